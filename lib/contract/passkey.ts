@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { PageSecret, StepUpId } from './step-up';
+
+/** Asks for creation options under a live `enrol_passkey` authorisation. */
+export const PasskeyOptionsRequest = z.strictObject({ stepUpId: StepUpId, pageSecret: PageSecret });
+export type PasskeyOptionsRequest = z.infer<typeof PasskeyOptionsRequest>;
+
+/** Registers what the authenticator made; spends the authorisation. */
+export const PasskeyEnrolment = z.strictObject({
+  stepUpId: StepUpId,
+  pageSecret: PageSecret,
+  attestation: z.looseObject({ id: z.string().max(1_400) }),
+});
+export type PasskeyEnrolment = z.infer<typeof PasskeyEnrolment>;
+
+/** One passkey as its owner sees it in the list. */
+export interface PasskeyView {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+  readonly synced: boolean;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { PageSecret, StepUpId } from './step-up';
+
+/**
+ * Asks for one PIN control. `assertion` is a passkey's answer to the challenge of this step-up; without it an
+ * authorisation under the same id must already live. Strict: a field nobody asked for is refused (S15).
+ */
+export const PinControlRequest = z.strictObject({
+  stepUpId: StepUpId,
+  pageSecret: PageSecret,
+  assertion: z.looseObject({ id: z.string().max(1_400) }).optional(),
+});
+export type PinControlRequest = z.infer<typeof PinControlRequest>;
+
+/** What the browser does with a control: a closed description, never composed there (design.md section 4). */
+export const PinControl = z.strictObject({
+  channel: z.literal('form'),
+  /** The processor's `pinURL`, on an allow-listed origin. */
+  action: z.url(),
+  field: z.literal('controlId'),
+  controlId: z.string().min(1).max(128),
+  /** The control must have left the browser this long after the request began (S19). */
+  leaveWithinMs: z.number().int().positive().max(20_000),
+  /** A further control can be had this long after this answer. */
+  nextInMs: z.number().int().positive(),
+});
+export type PinControl = z.infer<typeof PinControl>;

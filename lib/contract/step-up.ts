@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { CardRef } from './card';
+
+/** Names a step-up and, once it is proven, its authorisation. 128 random bits; useless without the page's secret. */
+export const StepUpId = z
+  .string()
+  .regex(/^stp_[\w-]{22}$/)
+  .brand<'StepUpId'>();
+export type StepUpId = z.infer<typeof StepUpId>;
+
+/** 128 bits that a page makes and keeps, in base64url; the server knows their SHA-256 (design.md section 5). */
+export const PageSecret = z.string().regex(/^[\w-]{22}$/);
+export const PageSecretHash = z.string().regex(/^[\w-]{43}$/);
+
+/** The acts that need a step-up of their own (design.md section 5): those that this version offers. */
+export const OPERATIONS = ['set_pin', 'enrol_passkey'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export const STEP_UP_WAYS = ['passkey', 'openid'] as const;
+export type StepUpWay = (typeof STEP_UP_WAYS)[number];
+
+const common = { way: z.enum(STEP_UP_WAYS), secretHash: PageSecretHash };
+
+/** Begins a step-up. An operation on a card names it; one without a card must not. */
+export const ChallengeRequest = z.discriminatedUnion('operation', [
+  z.strictObject({ ...common, operation: z.literal('set_pin'), cardRef: CardRef }),
+  z.strictObject({ ...common, operation: z.literal('enrol_passkey') }),
+]);
+export type ChallengeRequest = z.infer<typeof ChallengeRequest>;
+
+/** What the page does next: show the passkey prompt, or leave for the bank's sign-in page. */
+export const Challenge = z.discriminatedUnion('way', [
+  z.strictObject({
+    way: z.literal('passkey'),
+    stepUpId: StepUpId,
+    /** PublicKeyCredentialRequestOptionsJSON, WebAuthn level 3 section 5.9. */
+    options: z.looseObject({ challenge: z.string() }),
+  }),
+  z.strictObject({ way: z.literal('openid'), stepUpId: StepUpId, location: z.url() }),
+]);
+export type Challenge = z.infer<typeof Challenge>;
