@@ -14,7 +14,10 @@ const headers = [
 ];
 /** For everything that is no page: an answer that a browser can do nothing with. */
 const inert = [
-  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'" },
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  },
   { key: 'Cache-Control', value: 'no-store' },
 ];
 

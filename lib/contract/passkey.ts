@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { PageSecret, StepUpId } from './step-up';
 
-/** Asks for creation options under a live `enrol_passkey` authorisation. */
-export const PasskeyOptionsRequest = z.strictObject({ stepUpId: StepUpId, pageSecret: PageSecret });
+/**
+ * Asks for creation options: with a passkey's answer to the challenge of this step-up, or under the authorisation that
+ * already lives under its id.
+ */
+export const PasskeyOptionsRequest = z.strictObject({
+  stepUpId: StepUpId,
+  pageSecret: PageSecret,
+  assertion: z.looseObject({ id: z.string().max(1_400) }).optional(),
+});
 export type PasskeyOptionsRequest = z.infer<typeof PasskeyOptionsRequest>;
 
 /** Registers what the authenticator made; spends the authorisation. */

@@ -1,0 +1,64 @@
+import { CardList } from '@/components/cards/card-list';
+import { Deadline } from '@/components/cards/deadline';
+import { WaitingCard } from '@/components/cards/waiting-card';
+import { Intro } from '@/components/shell/intro';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { SignedIn } from '@/components/shell/signed-in';
+import type { CardView } from '@/lib/contract/card';
+import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
+import { container } from '@/lib/server/container';
+import { orProblem } from '@/lib/server/http/page-problem';
+import { cardsPageWords } from '@/lib/server/http/page-words';
+
+export function generateMetadata() {
+  const { words, say } = container().texts;
+  return { title: say('shell.titleOf', { page: words.cards.pageTitle }) };
+}
+
+const pinHref = ({ ref }: CardView) => `/cards/${ref}/pin`;
+
+export default async function CardsPage() {
+  const holder = await cardholderOrSignIn();
+  const { setPin, texts, nextRun } = container();
+  const { value: cards, problem } = await orProblem(setPin.cardsOf(holder));
+  const { cards: words, shell, errors } = texts.words;
+  if (problem)
+    return (
+      <SignedIn texts={shell} at="cards">
+        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+      </SignedIn>
+    );
+  if (!cards || cards.length === 0) {
+    const nothing = cards ? words.none : words.notCustomer;
+    return (
+      <SignedIn texts={shell} at="cards">
+        <Intro title={nothing.title} lead={nothing.text} />
+      </SignedIn>
+    );
+  }
+  const { waiting, others } = cardsPageWords(texts, cards);
+  return (
+    <SignedIn texts={shell} at="cards">
+      {waiting ? (
+        <WaitingCard
+          card={waiting.art}
+          href={pinHref(waiting.card)}
+          texts={{
+            ...waiting.texts,
+            small: (
+              <Deadline
+                text={words.waiting.small}
+                withoutTime={words.waiting.smallWithoutTime}
+                locale={texts.locale}
+                at={nextRun().toISOString()}
+              />
+            ),
+          }}
+        />
+      ) : (
+        <Intro title={words.title} lead={words.lead} />
+      )}
+      {others.lines.length > 0 && <CardList title={others.title} items={others.lines} />}
+    </SignedIn>
+  );
+}

@@ -1,0 +1,37 @@
+import type { PinDoneTexts } from './pin-done';
+import type { PinPageTexts } from './pin-page';
+import type { ProveTexts } from './prove-it-is-you';
+import type { StepsTexts } from './steps';
+import type { ThinkTexts } from './think-of-a-pin';
+import type { Trouble } from './trouble';
+
+interface Saying {
+  readonly title: string;
+  readonly text: string;
+}
+interface Stage {
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** All words of the journey, finished on the server; `{places}` that only the browser knows are left in them. */
+export interface JourneyTexts {
+  readonly back: string;
+  readonly later: string;
+  readonly steps: StepsTexts;
+  readonly think: ThinkTexts;
+  readonly prove: ProveTexts;
+  readonly type: PinPageTexts & {
+    readonly frameTitle: string;
+    readonly status: Readonly<
+      Record<'proven' | 'opening' | 'open' | 'tryAnother' | 'checking' | 'stillChecking' | 'closed', string>
+    >;
+    readonly actions: Readonly<
+      Record<'open' | 'tryAgain' | 'tryAgainIn' | 'proveAgain' | 'checkNow' | 'signIn', string>
+    >;
+  };
+  readonly done: PinDoneTexts & {
+    readonly timeline: Readonly<Record<'chosen' | 'made' | 'posted' | 'arrived', Stage>>;
+  };
+  readonly trouble: Readonly<Record<Trouble, Saying>>;
+}

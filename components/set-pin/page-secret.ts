@@ -1,0 +1,30 @@
+const base64Url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+/** 128 bits that only this page knows; the server gets their hash first and the secret with each claim (design.md section 5). */
+export async function makePageSecret(): Promise<{ pageSecret: string; secretHash: string }> {
+  const pageSecret = base64Url(crypto.getRandomValues(new Uint8Array(16)));
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(pageSecret));
+  return { pageSecret, secretHash: base64Url(new Uint8Array(hash)) };
+}
+
+/** What a page must still know after the provider's redirect. */
+export interface Kept {
+  readonly stepUpId: string;
+  readonly pageSecret: string;
+}
+const keyOf = (subject: string) => `step-up ${subject}`;
+
+/** Keeps it across the redirect, in this tab alone. */
+export const keep = (subject: string, kept: Kept) =>
+  sessionStorage.setItem(keyOf(subject), JSON.stringify(kept));
+
+/** Takes it out again: from then on it lives in memory only. */
+export function takeKept(subject: string): Kept | null {
+  const text = sessionStorage.getItem(keyOf(subject));
+  sessionStorage.removeItem(keyOf(subject));
+  return text ? (JSON.parse(text) as Kept) : null;
+}

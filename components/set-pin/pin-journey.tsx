@@ -1,0 +1,97 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { CardArt } from '../cards/card-picture';
+import { ButtonLink } from '../ui/button';
+import { doneTimeline } from './done-timeline';
+import type { JourneyTexts } from './journey-texts';
+import { PinDone } from './pin-done';
+import { ProveItIsYou } from './prove-it-is-you';
+import { ThinkOfAPin } from './think-of-a-pin';
+import { Typing } from './typing';
+import { type Outcome, useJourney } from './use-journey';
+
+interface PinJourneyProps {
+  texts: JourneyTexts;
+  cardRef: string;
+  card: CardArt;
+  /** The same card, once its PIN is chosen. */
+  solidCard: CardArt;
+  hasPasskey: boolean;
+  outcome: Outcome;
+  locale: string;
+  nextRun: string;
+}
+
+/** Think of a PIN, prove it is you, type it: one journey on one document, whose policy lets the frame in. */
+export function PinJourney(props: PinJourneyProps) {
+  const { texts, cardRef, card, solidCard, hasPasskey, outcome, locale, nextRun } = props;
+  const journey = useJourney({ cardRef, hasPasskey, outcome, frameTitle: texts.type.frameTitle });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { step, trouble, pending } = journey;
+  const former = useRef(step);
+
+  // A new step begins at its heading. No frame is on the page at that moment, and while one is, nothing is focused (S25).
+  useEffect(() => {
+    if (former.current !== step) heading.current?.focus();
+    former.current = step;
+  }, [step]);
+
+  switch (step) {
+    case 'think':
+      return (
+        <ThinkOfAPin
+          texts={texts.think}
+          steps={texts.steps}
+          card={card}
+          onReady={journey.prove}
+          headingRef={heading}
+          back={
+            <ButtonLink kind="bare" href="/cards">
+              {texts.back}
+            </ButtonLink>
+          }
+        />
+      );
+    case 'prove':
+      return (
+        <ProveItIsYou
+          texts={texts.prove}
+          steps={texts.steps}
+          onPasskey={hasPasskey ? journey.passkey : undefined}
+          onBankSignIn={journey.bank}
+          pending={pending.passkey ? 'passkey' : pending.bank ? 'bank' : undefined}
+          trouble={trouble ? { kind: 'warn', ...texts.trouble[trouble] } : undefined}
+          headingRef={heading}
+          back={
+            <ButtonLink kind="bare" href="/cards">
+              {texts.back}
+            </ButtonLink>
+          }
+        />
+      );
+    case 'type':
+      return (
+        <Typing
+          texts={texts}
+          phase={journey.phase}
+          trouble={trouble}
+          host={journey.host}
+          opening={journey.opening}
+          freeAt={journey.freeAt}
+          headingRef={heading}
+          onOpen={journey.openAgain}
+          onCheck={journey.checkNow}
+        />
+      );
+    case 'done':
+      return (
+        <PinDone
+          texts={texts.done}
+          timeline={doneTimeline(texts.done, { locale, nextRun })}
+          card={solidCard}
+          backHref="/cards"
+          headingRef={heading}
+        />
+      );
+  }
+}

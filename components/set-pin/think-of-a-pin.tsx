@@ -1,0 +1,49 @@
+import type { ReactNode, Ref } from 'react';
+import { CardPicture, type CardArt } from '../cards/card-picture';
+import { Intro } from '../shell/intro';
+import { TwoColumns } from '../shell/two-columns';
+import { Actions } from '../ui/actions';
+import { Button } from '../ui/button';
+import { Steps, type StepsTexts } from './steps';
+import { WeakShapes, type WeakShapesTexts } from './weak-shapes';
+
+export interface ThinkTexts {
+  readonly title: string;
+  readonly lead: string;
+  readonly shapes: WeakShapesTexts;
+  readonly advice: string;
+  readonly ready: string;
+  readonly next: string;
+}
+
+interface ThinkOfAPinProps {
+  texts: ThinkTexts;
+  steps: StepsTexts;
+  card: CardArt;
+  onReady: () => void;
+  /** The way back to the cards, where the journey offers one. */
+  back?: ReactNode;
+  headingRef?: Ref<HTMLHeadingElement>;
+}
+
+/** Step one: a PIN in the head, before any field is there to type it into. */
+export function ThinkOfAPin({ texts, steps, card, onReady, back, headingRef }: ThinkOfAPinProps) {
+  const beside = (
+    <>
+      <CardPicture {...card} solid={false} />
+      <p className="text-small text-muted">{texts.next}</p>
+    </>
+  );
+  return (
+    <TwoColumns aside={beside}>
+      <Steps texts={steps} current="think" />
+      <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
+      <WeakShapes texts={texts.shapes} />
+      <p>{texts.advice}</p>
+      <Actions>
+        <Button onClick={onReady}>{texts.ready}</Button>
+        {back}
+      </Actions>
+    </TwoColumns>
+  );
+}

@@ -1,0 +1,144 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { PinControl } from '@/lib/contract/pin-control';
+import { act, ApiError } from './api';
+import { type Kept, takeKept } from './page-secret';
+import { isFresh, proveAtBank, provePasskey, type Proof, type ReadyPasskey, readyPasskey } from './step-up';
+import type { Step } from './steps';
+import { remedyFor, type Trouble, troubleOfPhase } from './trouble';
+import { clocks, usePinFrame } from './use-pin-frame';
+import { readPinStatus, usePinStatus } from './use-pin-status';
+
+/** How the bank's sign-in ended, by the address it sent the browser back to: a hint, and nothing depends on it. */
+export type Outcome = 'done' | 'cancelled' | 'refused' | null;
+export type JourneyStep = Step | 'done';
+
+interface Journey {
+  readonly cardRef: string;
+  readonly hasPasskey: boolean;
+  readonly outcome: Outcome;
+  readonly frameTitle: string;
+}
+
+const FIRST_STEP = { done: 'type', cancelled: 'prove', refused: 'prove' } as const;
+const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
+
+/** Joins proof, control, frame and the processor's word into one journey. The proof lives in memory only. */
+export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey) {
+  const what = { operation: 'set_pin', cardRef } as const;
+  const [step, setStep] = useState<JourneyStep>(outcome ? FIRST_STEP[outcome] : 'think');
+  const [told, setTold] = useState<Trouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
+  const [freeAt, setFreeAt] = useState(0);
+  const proof = useRef<Kept | null>(null);
+  const ready = useRef<ReadyPasskey | null>(null);
+  const hadFrame = useRef(false);
+  const frame = usePinFrame(frameTitle);
+  const status = usePinStatus(cardRef, frame.phase, decided);
+
+  /** The processor's word, and nothing else, ends the journey; a random PIN ends it on the server's page. */
+  function decided(pinStatus: 'S' | 'D') {
+    if (pinStatus === 'D') return location.reload();
+    frame.close();
+    setTold(null);
+    setStep('done');
+  }
+
+  useEffect(() => {
+    if (!outcome) return;
+    const kept = takeKept(cardRef);
+    if (outcome === 'done' && kept) proof.current = kept;
+    // Reload and back must not tell the same story again.
+    history.replaceState(history.state, '', location.pathname);
+  }, [cardRef, outcome]);
+
+  useEffect(() => {
+    const restored = ({ persisted }: PageTransitionEvent) => persisted && location.reload();
+    addEventListener('pageshow', restored);
+    return () => removeEventListener('pageshow', restored);
+  }, []);
+
+  /** One control into one frame. The host is on the page before the request, for the control does not wait. */
+  async function openWith(claim: Proof) {
+    const since = clocks();
+    flushSync(() => {
+      setTold(null);
+      setStep('type');
+    });
+    const control = await act<PinControl>(`/api/cards/${encodeURIComponent(cardRef)}/pin-control`, claim);
+    setFreeAt(performance.now() + control.nextInMs);
+    hadFrame.current = true;
+    frame.open(control, since);
+  }
+
+  function recover(error: unknown) {
+    const remedy = remedyFor(error);
+    if (remedy.go === 'reload') return location.reload();
+    if (remedy.go === 'prove') {
+      [proof.current, ready.current] = [null, null];
+      setStep('prove');
+    } else setFreeAt(Math.max(freeAt, performance.now() + remedy.waitSeconds * 1_000));
+    setTold(remedy.trouble);
+  }
+
+  // react-query remembers what goes into a mutation and what comes out of it. So nothing of worth does.
+  const passkey = useMutation({
+    mutationFn: async () => {
+      const challenge = ready.current && isFresh(ready.current) ? ready.current : await readyPasskey(what);
+      const { assertion, ...kept } = await provePasskey(challenge);
+      ready.current = null;
+      proof.current = kept;
+      await openWith({ ...kept, ...(assertion ? { assertion } : {}) });
+    },
+    onError: recover,
+    retry: false,
+    networkMode: 'always',
+  });
+  const bank = useMutation({
+    mutationFn: () => proveAtBank(what),
+    onError: recover,
+    retry: false,
+    networkMode: 'always',
+  });
+  const again = useMutation({
+    mutationFn: async () => {
+      frame.close();
+      // Whoever finished in a silent frame must not be asked twice (design.md section 5); before the first frame
+      // there is nothing to have finished, and a read would cost a call to the processor.
+      const { pinStatus } = hadFrame.current ? await readPinStatus(cardRef) : { pinStatus: 'W' as const };
+      if (pinStatus !== 'W') return decided(pinStatus);
+      if (!proof.current) return recover(new ApiError('step_up_required'));
+      await openWith(proof.current);
+    },
+    onError: recover,
+    retry: false,
+    networkMode: 'always',
+  });
+
+  /** From the head to the proof; the challenge is fetched before the tap that answers it. */
+  function prove() {
+    setTold(null);
+    setStep('prove');
+    if (hasPasskey)
+      void readyPasskey(what).then(
+        (fresh) => (ready.current = fresh),
+        () => undefined,
+      );
+  }
+
+  const unread = status.error && frame.phase === 'claimed' ? 'unknown' : null;
+  return {
+    step,
+    trouble: told ?? troubleOfPhase(frame.phase) ?? unread,
+    phase: frame.phase,
+    host: frame.host,
+    freeAt,
+    pending: { passkey: passkey.isPending, bank: bank.isPending, open: again.isPending },
+    opening: step === 'type' && (passkey.isPending || again.isPending),
+    prove,
+    passkey: () => passkey.mutate(),
+    bank: () => bank.mutate(),
+    openAgain: () => again.mutate(),
+    checkNow: () => void status.refetch(),
+  } as const;
+}

@@ -1,0 +1,24 @@
+import type { Ref } from 'react';
+import { Tag, type TagKind } from '../ui/tag';
+
+interface IntroProps {
+  tag?: string | undefined;
+  tagKind?: TagKind;
+  title: string;
+  lead?: string | undefined;
+  /** Lets a journey move the focus to the heading of its next step. Never while a PIN frame is open (S25). */
+  headingRef?: Ref<HTMLHeadingElement> | undefined;
+}
+
+/** How each screen begins: its state, its one h1, and what it means. */
+export function Intro({ tag, tagKind = 'plain', title, lead, headingRef }: IntroProps) {
+  return (
+    <div className="grid gap-4">
+      {tag && <Tag kind={tagKind}>{tag}</Tag>}
+      <h1 ref={headingRef} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead && <p className="text-lead text-muted">{lead}</p>}
+    </div>
+  );
+}

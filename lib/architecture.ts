@@ -1,0 +1,139 @@
+import { posix } from 'node:path';
+
+interface Zone {
+  /** Our zones that it may import. */
+  readonly ours: readonly string[];
+  /** Our zones that it may import by `import type` alone, so that nothing of theirs reaches its bundle. */
+  readonly types?: readonly string[];
+  /** Packages, with all that is under them; `*` is every production dependency. */
+  readonly packages: readonly string[];
+  readonly node?: true;
+}
+
+/** Who may import whom. A file belongs to the longest zone that holds its path. */
+export const ZONES: Readonly<Record<string, Zone>> = {
+  'lib/contract': { ours: [], packages: ['zod'] },
+  'lib/set-pin': { ours: ['lib/contract'], packages: [] },
+  'lib/edge': { ours: [], packages: [] },
+  'lib/server': { ours: ['lib/set-pin', 'lib/contract', 'messages'], packages: ['*'], node: true },
+  'components/ui': { ours: [], packages: ['react'] },
+  components: {
+    ours: ['components/ui'],
+    // zod would cost the browser 34 kB (stack.md).
+    types: ['lib/contract'],
+    packages: ['react', 'react-dom', '@tanstack/react-query', 'next', '@simplewebauthn/browser'],
+  },
+  app: {
+    ours: ['components', 'components/ui', 'lib/server', 'lib/contract', 'messages'],
+    packages: ['react', 'next', 'zod'],
+  },
+  'middleware.ts': { ours: ['lib/edge'], packages: ['next'] },
+  'instrumentation.ts': { ours: ['lib/server'], packages: [] },
+  emulator: {
+    ours: [],
+    packages: ['hono', '@hono/node-server', 'oidc-provider', 'des.js', 'esbuild'],
+    node: true,
+  },
+  testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test'], node: true },
+  e2e: {
+    ours: ['testkit', 'lib/contract'],
+    packages: ['@playwright/test', '@axe-core/playwright', 'pg'],
+    node: true,
+  },
+  bench: { ours: ['scripts'], packages: ['playwright-core'], node: true },
+  scripts: { ours: [], packages: ['pg', 'playwright-core', 'vitest', 'zod'], node: true },
+  'lib/architecture.ts': { ours: [], packages: [], node: true },
+  'lib/architecture-text.ts': { ours: ['lib/architecture.ts'], packages: [] },
+  'lib/architecture.test.ts': {
+    ours: ['lib/architecture.ts', 'lib/architecture-text.ts'],
+    packages: [],
+    node: true,
+  },
+  'vitest.config.ts': { ours: [], packages: ['vitest'], node: true },
+  'eslint.config.mjs': { ours: [], packages: ['eslint', 'eslint-config-next', 'typescript-eslint'] },
+  'next.config.mjs': { ours: [], packages: [], node: true },
+  'postcss.config.mjs': { ours: [], packages: [] },
+  'drizzle.config.ts': { ours: [], packages: ['drizzle-kit'] },
+  messages: { ours: ['lib/contract'], packages: ['use-intl'] },
+  public: { ours: [], packages: [] },
+  docs: { ours: [], packages: [] },
+  '.ci': { ours: [], packages: [] },
+};
+
+/** Files at the top that import nothing: what npm, git, TypeScript and people read. */
+const TOP = /^(README\.md|LICENSE|(package|package-lock|tsconfig)\.json|\.[\w.]+)$/;
+
+/** A test, or a file `test-….ts` that serves tests alone, may import these too, and Node. */
+const TEST_ZONES = ['messages'];
+const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', 'react', 'react-dom', 'openid-client'];
+export const isTest = (file: string) => /\.test\.tsx?$|\/test-[\w-]+\.tsx?$/.test(file);
+
+/** Routes reach the means by these alone. */
+const DOORS = /^lib\/server\/(boot|container|auth\/(handler|options|require-cardholder)|http\/[\w-]+)$/;
+
+/** The longest zone that holds the path, or undefined for a file that has no business here. */
+export function zoneOf(path: string): string | undefined {
+  const holds = (zone: string) =>
+    path === zone || path === zone.replace(/\.ts$/, '') || path.startsWith(`${zone}/`);
+  const [longest] = Object.keys(ZONES)
+    .filter(holds)
+    .sort((a, b) => b.length - a.length);
+  return longest;
+}
+
+export const hasPlace = (file: string) => zoneOf(file) !== undefined || TOP.test(file);
+
+export interface Import {
+  readonly name: string;
+  /** `import type`: nothing of it is left when the program runs. `import { type X }` still loads the module. */
+  readonly typeOnly: boolean;
+}
+
+const COMMENT = /^\s*(\/\/|\/\*|\*).*$/gm;
+const STATEMENT = /^\s*(?:import|export)\s+(type\s)?[^'"`;]*?\bfrom\s+'([^']+)'/gm;
+const BARE = /^\s*import\s+'([^']+)'/gm;
+const CALL = /\bimport\(\s*'([^']+)'/g;
+
+/** What a file imports. Text is enough to tell, because the formatter fixes the quotes. */
+export function importsIn(source: string): Import[] {
+  const text = source.replace(COMMENT, '');
+  const statements = [...text.matchAll(STATEMENT)].map(([, type, name = '']) => ({
+    name,
+    typeOnly: Boolean(type),
+  }));
+  const others = [...text.matchAll(BARE), ...text.matchAll(CALL)];
+  return [...statements, ...others.map(([, name = '']) => ({ name, typeOnly: false }))];
+}
+
+const isUnder = (name: string, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
+
+/** Why `file` must not import this, or undefined when it may. `production` names package.json's dependencies. */
+export function faultIn(
+  file: string,
+  { name, typeOnly }: Import,
+  production: readonly string[],
+): string | undefined {
+  const zone = zoneOf(file);
+  const rule = zone === undefined ? undefined : ZONES[zone];
+  if (zone === undefined || !rule) return `${file} lies in no zone`;
+  const { ours, types = [], packages, node } = rule;
+
+  if (name.startsWith('node:')) return node || isTest(file) ? undefined : `${zone} runs where Node is not`;
+  if (!/^(@\/|\.)/.test(name)) {
+    const allowed = packages.flatMap((one) => (one === '*' ? production : [one]));
+    if (isTest(file)) allowed.push(...TEST_PACKAGES);
+    return allowed.some((wanted) => isUnder(name, wanted))
+      ? undefined
+      : `${zone} must not import the package ${name}`;
+  }
+
+  const path = name.startsWith('@/') ? name.slice(2) : posix.join(posix.dirname(file), name);
+  const target = path.replace(/\.tsx?$/, '');
+  const to = zoneOf(target);
+  if (to === zone) return undefined;
+  if (to === undefined) return `${zone} must not import ${target}, which lies in no zone`;
+  if (types.includes(to)) return typeOnly ? undefined : `${zone} may import ${to} by \`import type\` alone`;
+  if (isTest(file) && TEST_ZONES.includes(to)) return undefined;
+  if (!ours.includes(to)) return `${zone} must not import ${to}`;
+  return to === 'lib/server' && !DOORS.test(target) ? `${target} is behind a door` : undefined;
+}

@@ -1,0 +1,12 @@
+const PIN_ROUTE = /^\/cards\/[^/]+\/pin$/;
+const SIGNED_IN = /^\/(cards|security)(\/|$)/;
+/** Browsers without Fetch Metadata send none; ours is then guarded by X-Frame-Options and frame-ancestors alone. */
+const FRAMED = new Set(['iframe', 'frame', 'embed', 'object']);
+
+/** The only route whose document may hold the processor's frame: its policy belongs to that document (stack.md). */
+export const isPinRoute = (pathname: string): boolean => PIN_ROUTE.test(pathname);
+
+/** A page that shows nothing to whoever is not signed in. Saves a round trip; decides nothing (S14). */
+export const wantsSession = (pathname: string): boolean => SIGNED_IN.test(pathname);
+
+export const isFramed = (headers: Headers): boolean => FRAMED.has(headers.get('sec-fetch-dest') ?? '');

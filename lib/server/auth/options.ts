@@ -1,0 +1,89 @@
+import 'server-only';
+import type { AuthOptions } from 'next-auth';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import type { Audit } from '@/lib/set-pin/ports';
+import type { ServerEnv } from '../env';
+import { cookieName, cookieOptions } from './session-cookie';
+import type { SessionStore } from './session-store';
+
+const ABSOLUTE_SECONDS = 12 * 60 * 60;
+/** What an ID token must hold; the customer may be missing, for people who are none. */
+const Claims = z.looseObject({ iss: z.url(), sub: z.string().min(1).max(255) });
+const CustomerId = z.string().regex(/^[\w-]{1,64}$/);
+
+/** Sign-in by next-auth: code flow, PKCE, state and nonce (NXA-07). The session itself is ours: the cookie carries a token of the session store. */
+export function createAuthOptions(env: ServerEnv, sessions: SessionStore, audit: Audit): AuthOptions {
+  const provider: OAuthConfig<{ sub: string }> = {
+    id: 'bank',
+    name: 'Bank',
+    type: 'oauth',
+    idToken: true,
+    checks: ['pkce', 'state', 'nonce'],
+    wellKnown: `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+    authorization: { params: { scope: env.OIDC_SCOPES } },
+    profile: ({ sub }) => ({ id: sub }),
+  };
+  const name = (use: Parameters<typeof cookieName>[1]) => ({
+    name: cookieName(env.BANK_ORIGIN, use),
+    options: cookieOptions,
+  });
+
+  async function endFormerSession() {
+    const former = (await cookies()).get(cookieName(env.BANK_ORIGIN, 'session'))?.value;
+    const found = former && (await sessions.find(former, false));
+    if (found) await sessions.revoke(found.sessionId);
+  }
+
+  return {
+    providers: [provider],
+    secret: env.SESSION_SECRET,
+    session: { strategy: 'jwt', maxAge: ABSOLUTE_SECONDS },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    useSecureCookies: true,
+    cookies: {
+      sessionToken: name('session'),
+      csrfToken: name('csrf'),
+      callbackUrl: name('callback'),
+      state: name('state'),
+      nonce: name('nonce'),
+      pkceCodeVerifier: name('pkce'),
+    },
+    jwt: {
+      encode: ({ token }) => {
+        const { handle } = token ?? {};
+        if (typeof handle !== 'string') throw new Error('no session to write');
+        return Promise.resolve(handle);
+      },
+      decode: async ({ token }) => (token && (await sessions.find(token, false)) ? { handle: token } : null),
+    },
+    callbacks: {
+      /** Only verified claims of a sign-in make a session; what a browser posts as an "update" is ignored (S03, NXA-02). */
+      async jwt({ token, account, profile }) {
+        if (!account) return { handle: token['handle'] };
+        const claims = Claims.parse(profile);
+        const customer = CustomerId.safeParse(claims[env.OIDC_CUSTOMER_CLAIM]);
+        await endFormerSession();
+        const begun = await sessions.begin({
+          issuer: claims.iss,
+          subject: claims.sub,
+          customerId: customer.data ?? null,
+        });
+        const { id: holderId, sessionId } = begun.cardholder;
+        await audit.record({ event: 'signed_in', holderId, sessionId });
+        return { handle: begun.token };
+      },
+      /** Nothing about the person leaves by `/api/auth/session`. */
+      session: ({ session }) => ({ expires: session.expires }),
+      /** Back to a path of ours, or to the cards: never to where a browser says (S11). */
+      redirect: ({ url, baseUrl }) => {
+        const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+        return target?.origin === baseUrl ? target.href : `${baseUrl}/cards`;
+      },
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import 'server-only';
+import { container } from './container';
+import { migrateDatabase } from './db/client';
+import { describe } from './observe/log';
+
+/** Checks the configuration and brings the schema up to date. Whatever fails ends the process: half a bank is none. */
+export async function boot(): Promise<void> {
+  try {
+    const { env, log } = container();
+    await migrateDatabase(env.DATABASE_URL);
+    log.info('ready to serve');
+  } catch (error) {
+    const isOurs = error instanceof Error && error.message.startsWith('Refusing to start');
+    process.stderr.write(
+      `${isOurs ? error.message : `Refusing to start: ${JSON.stringify(describe(error))}`}\n`,
+    );
+    process.exit(1);
+  }
+}

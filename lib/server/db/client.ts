@@ -1,0 +1,39 @@
+import 'server-only';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import * as schema from './schema';
+
+export type Db = ReturnType<typeof connect>['db'];
+/** A connection, or the transaction it is in. */
+export type Queryable = Db | Parameters<Parameters<Db['transaction']>[0]>[0];
+
+/** Any number, the same in every instance: names our lock among PostgreSQL's advisory locks. */
+const MIGRATION_LOCK = 7_295_041;
+
+/** Opens a pool; connects lazily. Waiting for a connection ends after 2 s, so that a lost database fails closed. */
+export function connect(url: string) {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 3_000,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = drizzle(pool, { schema, casing: 'snake_case' });
+  return { db, close: () => pool.end() };
+}
+
+/** Brings the schema up to date. Instances that start together take turns. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
+  try {
+    const db = drizzle(pool, { casing: 'snake_case' });
+    await pool.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(db, { migrationsFolder: join(process.cwd(), 'lib/server/db/migrations') });
+  } finally {
+    await pool.end();
+  }
+}

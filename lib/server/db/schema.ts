@@ -1,0 +1,141 @@
+import {
+  bigint,
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+/** UTC with zone; PostgreSQL's clock decides every validity. */
+const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+const bytes = customType<{ data: Uint8Array<ArrayBuffer> }>({ dataType: () => 'bytea' });
+
+/** One sign-in. The record outlives the rotation of its cookie; the cookie's token is kept as SHA-256 only. */
+export const sessions = pgTable('sessions', {
+  id: text().primaryKey(),
+  holderId: text().notNull(),
+  issuer: text().notNull(),
+  subject: text().notNull(),
+  customerId: text(),
+  createdAt: moment().notNull().defaultNow(),
+  lastActiveAt: moment().notNull().defaultNow(),
+  revokedAt: moment(),
+});
+
+export const sessionTokens = pgTable(
+  'session_tokens',
+  {
+    digest: text().primaryKey(),
+    sessionId: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.sessionId)],
+);
+
+/** Cards that this installation showed to a holder: what a handle may be read back to. */
+export const seenCards = pgTable(
+  'seen_cards',
+  {
+    ref: text().primaryKey(),
+    holderId: text().notNull(),
+    cardId: text().notNull(),
+    seenAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.holderId)],
+);
+
+/** A step-up that was begun and not answered: one answer is accepted, and none after `expiresAt`. */
+export const stepUps = pgTable('step_ups', {
+  id: text().primaryKey(),
+  way: text({ enum: ['passkey', 'openid'] }).notNull(),
+  holderId: text().notNull(),
+  sessionId: text()
+    .notNull()
+    .references(() => sessions.id, { onDelete: 'cascade' }),
+  operation: text({ enum: ['set_pin', 'enrol_passkey'] }).notNull(),
+  cardId: text(),
+  cardRef: text(),
+  secretHash: text().notNull(),
+  /** WebAuthn challenge (base64url), or the OpenID nonce. */
+  challenge: text().notNull(),
+  stateDigest: text().unique(),
+  codeVerifier: text(),
+  createdAt: moment().notNull().defaultNow(),
+  expiresAt: moment().notNull(),
+  consumedAt: moment(),
+});
+
+/** A proof that was accepted: one holder, one session, one card, one operation (design.md section 5). */
+export const authorisations = pgTable(
+  'authorisations',
+  {
+    /** The id of the step-up it came from. */
+    id: text().primaryKey(),
+    way: text({ enum: ['passkey', 'openid'] }).notNull(),
+    holderId: text().notNull(),
+    sessionId: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    operation: text({ enum: ['set_pin', 'enrol_passkey'] }).notNull(),
+    cardId: text(),
+    secretHash: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+    used: integer().notNull().default(0),
+    allowed: integer().notNull(),
+    endedAt: moment(),
+  },
+  (table) => [index().on(table.cardId)],
+);
+
+/** One row a card: until `busyUntil` a control for it may be loadable, so that no other may be asked for. */
+export const cardSlots = pgTable('card_slots', {
+  cardId: text().primaryKey(),
+  authorisationId: text().notNull(),
+  /** Whose claim holds the slot; a late caller must not settle another's. */
+  claimId: text().notNull().unique(),
+  busyUntil: moment().notNull(),
+});
+
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    credentialId: text().primaryKey(),
+    holderId: text().notNull(),
+    publicKey: bytes().notNull(),
+    counter: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+    /** WebAuthn's BE and BS flags, kept to notice a change (S10). */
+    deviceType: text({ enum: ['singleDevice', 'multiDevice'] }).notNull(),
+    backedUp: boolean().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    lastUsedAt: moment(),
+  },
+  (table) => [index().on(table.holderId)],
+);
+
+/** Stable WebAuthn user handle for a holder: random, so that it says nothing (WebAuthn level 3, 14.6.1). */
+export const passkeyUsers = pgTable('passkey_users', {
+  holderId: text().primaryKey(),
+  userHandle: text().notNull().unique(),
+});
+
+/** Append-only: a trigger of the first migration refuses every change. */
+export const auditRecords = pgTable('audit_records', {
+  id: bigserial({ mode: 'number' }).primaryKey(),
+  at: moment().notNull().defaultNow(),
+  event: text().notNull(),
+  holderId: text(),
+  sessionId: text(),
+  cardId: text(),
+  transactionId: text(),
+  code: text(),
+  /** HMAC of a control; the control itself is never stored (S16). */
+  controlHmac: text(),
+});

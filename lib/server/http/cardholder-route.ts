@@ -1,0 +1,63 @@
+import 'server-only';
+import type { z } from 'zod';
+import { SetPinError } from '@/lib/set-pin/errors';
+import type { Cardholder } from '../auth/session-store';
+import { requireCardholder } from '../auth/require-cardholder';
+import { container } from '../container';
+import { readBody } from './body';
+import { problemResponse } from './problem';
+import { requireNoPrefetch, requireSameOrigin } from './same-origin';
+
+/** No request of ours needs more (S17). */
+const MAX_BYTES = 16_384;
+
+interface Door<P, B> {
+  /** Path parameters; what does not parse is the same 404 as a stranger's (S12). */
+  readonly params?: z.ZodType<P>;
+  readonly body?: z.ZodType<B>;
+  /** False for polling: it keeps no session alive (S08). */
+  readonly activity?: boolean;
+}
+interface Given<P, B> {
+  readonly holder: Cardholder;
+  readonly params: P;
+  readonly body: B;
+}
+type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+/**
+ * The one door of the API: same origin, session, path, body, then the handler; every refusal becomes a problem and an
+ * audit record. A handler cannot be reached around it, whatever middleware does (S14).
+ */
+export function cardholderRoute<P = undefined, B = undefined>(
+  door: Door<P, B>,
+  handle: (given: Given<P, B>) => Promise<Response>,
+): Route {
+  return async (request, context) => {
+    const { env, log, audit } = container();
+    let holder: Cardholder | undefined;
+    try {
+      if (request.method === 'GET') requireNoPrefetch(request.headers);
+      else requireSameOrigin(request.headers, env.BANK_ORIGIN);
+      holder = await requireCardholder(door.activity ?? request.method !== 'GET');
+      const params = door.params?.safeParse(await context.params);
+      if (params && !params.success) throw new SetPinError('not_found', 'malformed path');
+      const body = door.body ? await readBody(request, door.body, MAX_BYTES) : undefined;
+      return await handle({ holder, params: params?.data as P, body: body as B });
+    } catch (error) {
+      if (error instanceof SetPinError && holder)
+        await audit
+          .record({
+            event: 'request_refused',
+            holderId: holder.id,
+            sessionId: holder.sessionId,
+            code: error.code,
+          })
+          // The refusal stands, written down or not.
+          .catch((cause: unknown) =>
+            log.error({ name: 'audit', cause: String(cause) }, 'refusal not audited'),
+          );
+      return problemResponse(error, log);
+    }
+  };
+}

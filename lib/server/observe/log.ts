@@ -1,0 +1,25 @@
+import 'server-only';
+import { pino } from 'pino';
+import { SetPinError } from '@/lib/set-pin/errors';
+
+/** Structured logs on stdout. What goes in is chosen field by field: no bodies, no headers, no addresses, no ids of cards (S16). */
+export const createLog = (level: string) =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export type Log = ReturnType<typeof createLog>;
+
+/** What may be said of an error: names and codes, never a message, which may hold what somebody sent. */
+export function describe(error: unknown): Record<string, unknown> {
+  if (error instanceof SetPinError) {
+    const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
+    return { ...error.toAudit(), ...cause };
+  }
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = (error as NodeJS.ErrnoException).code;
+  const where = error.stack?.split('\n').find((line) => line.includes(' at '));
+  return {
+    name: error.name,
+    ...(code === undefined ? {} : { code }),
+    ...(where ? { where: where.trim() } : {}),
+    ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
+  };
+}

@@ -1,0 +1,92 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { SetPinError } from '@/lib/set-pin/errors';
+import type { Claim } from '@/lib/set-pin/ports';
+import type { Db, Queryable } from '../db/client';
+import { authorisations, sessions } from '../db/schema';
+import { digest, sameDigest } from '../pseudonyms';
+import type { PendingStepUp } from './pending';
+
+/** An authorisation lives this long, by the database's clock (design.md section 5). */
+const LIFE = sql.raw(`interval '5 minutes'`);
+
+/** What binds a proof: session, holder, card and operation must all be the ones it was made for. */
+type Bound = Pick<PendingStepUp, 'holderId' | 'sessionId' | 'operation' | 'cardId' | 'secretHash'>;
+
+/** `stranger` knows nothing of the page; `misused` knows its secret and asks for something else (S05). */
+export function judge(bound: Bound, claim: Claim): 'fits' | 'stranger' | 'misused' {
+  if (!sameDigest(bound.secretHash, digest(claim.pageSecret))) return 'stranger';
+  const fits =
+    bound.sessionId === claim.holder.sessionId &&
+    bound.holderId === claim.holder.id &&
+    bound.cardId === claim.cardId &&
+    bound.operation === claim.operation;
+  return fits ? 'fits' : 'misused';
+}
+
+export const needsStepUp = (why: string) => new SetPinError('step_up_required', why);
+
+/** Authorisations: a proof that was accepted, for one act. No row is ever revived. */
+export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
+  /** Within the transaction that consumed the proof. */
+  async grant(proven: PendingStepUp, within: Queryable): Promise<void> {
+    const { id, way, holderId, sessionId, operation, cardId, secretHash } = proven;
+    await within.insert(authorisations).values({
+      ...{ id, way, holderId, sessionId, operation, cardId, secretHash },
+      allowed: operation === 'set_pin' ? controlsPerStepUp : 1,
+      expiresAt: sql`clock_timestamp() + ${LIFE}`,
+    });
+  },
+
+  /** Throws `step_up_required` where none lives, and burns one that is used for anything but its act. */
+  async requireLive(claim: Claim): Promise<void> {
+    const [found] = await db
+      .select()
+      .from(authorisations)
+      .where(
+        and(
+          eq(authorisations.id, claim.stepUpId),
+          isNull(authorisations.endedAt),
+          sql`clock_timestamp() < ${authorisations.expiresAt}`,
+          sql`${authorisations.used} < ${authorisations.allowed}`,
+        ),
+      );
+    if (!found) throw needsStepUp('no live authorisation');
+    const verdict = judge(found, claim);
+    if (verdict === 'stranger') throw needsStepUp('the page’s secret is wrong');
+    if (verdict === 'fits') return;
+    await this.end(found.id);
+    throw new SetPinError('step_up_refused', 'authorisation used for another act: burned');
+  },
+
+  /** Takes the one use of an act that is not about a card; true for the one caller that got it. */
+  async spend({ stepUpId, holder, operation, pageSecret }: Claim, within: Queryable): Promise<boolean> {
+    const spent = await within
+      .update(authorisations)
+      .set({ used: sql`${authorisations.used} + 1`, endedAt: sql`clock_timestamp()` })
+      .from(sessions)
+      .where(
+        and(
+          eq(authorisations.id, stepUpId),
+          eq(authorisations.holderId, holder.id),
+          eq(authorisations.sessionId, holder.sessionId),
+          eq(authorisations.operation, operation),
+          eq(authorisations.secretHash, digest(pageSecret)),
+          isNull(authorisations.endedAt),
+          sql`clock_timestamp() < ${authorisations.expiresAt}`,
+          eq(sessions.id, authorisations.sessionId),
+          isNull(sessions.revokedAt),
+        ),
+      )
+      .returning({ id: authorisations.id });
+    return spent.length === 1;
+  },
+
+  async end(id: string): Promise<void> {
+    await db
+      .update(authorisations)
+      .set({ endedAt: sql`clock_timestamp()` })
+      .where(eq(authorisations.id, id));
+  },
+});
+export type Authorisations = ReturnType<typeof createAuthorisations>;

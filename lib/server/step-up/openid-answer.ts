@@ -1,0 +1,62 @@
+import 'server-only';
+import type { Holder } from '@/lib/set-pin/card';
+import type { Audit } from '@/lib/set-pin/ports';
+import type { SessionStore } from '../auth/session-store';
+import type { Db } from '../db/client';
+import { digest } from '../pseudonyms';
+import type { Authorisations } from './authorisations';
+import type { OpenIdStepUp } from './openid';
+import type { PendingStepUps } from './pending';
+
+interface Parts {
+  readonly db: Db;
+  readonly pending: PendingStepUps;
+  readonly authorisations: Authorisations;
+  readonly openId: OpenIdStepUp;
+  readonly sessions: SessionStore;
+  readonly audit: Audit;
+}
+
+/** Where the browser goes next, on our own origin; the query is a hint for the page and proves nothing. */
+const backTo = (cardRef: string | null, outcome: string) =>
+  `${cardRef ? `/cards/${cardRef}/pin` : '/security'}?step-up=${outcome}`;
+
+/**
+ * The provider's answer to a step-up. It counts in the session it was begun in, once; the authorisation is made in
+ * the transaction that consumes it. Another person's proof ends this session (THR-05).
+ */
+export function createOpenIdAnswer({ db, pending, authorisations, openId, sessions, audit }: Parts) {
+  return async function answer(
+    holder: Holder & { subject: string },
+    query: URLSearchParams,
+  ): Promise<string> {
+    const begun = await pending.findByState(digest(query.get('state') ?? ''));
+    // Begun elsewhere, answered before, or too late: nothing is known of this answer, so nothing is said of it.
+    if (!begun || begun.way !== 'openid' || begun.sessionId !== holder.sessionId) return '/cards';
+    const trace = {
+      holderId: holder.id,
+      sessionId: holder.sessionId,
+      cardId: begun.cardId,
+      transactionId: begun.id,
+    };
+    const verdict = await openId.judge(query, begun, holder.subject);
+    if (verdict === 'proven') {
+      const won = await db.transaction(async (within) => {
+        if (!(await pending.consume(begun.id, within))) return false;
+        await authorisations.grant(begun, within);
+        return true;
+      });
+      if (!won) return backTo(begun.cardRef, 'refused');
+      await audit.record({ event: 'step_up_accepted', ...trace, code: 'openid' });
+      return backTo(begun.cardRef, 'done');
+    }
+    await pending.consume(begun.id);
+    if (verdict === 'someone_else') {
+      await sessions.revoke(holder.sessionId);
+      await audit.record({ event: 'step_up_by_someone_else', ...trace });
+      return '/sign-in?because=someone-else';
+    }
+    await audit.record({ event: 'step_up_refused', ...trace, code: `openid ${verdict}` });
+    return backTo(begun.cardRef, verdict);
+  };
+}

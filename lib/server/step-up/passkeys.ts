@@ -1,0 +1,58 @@
+import 'server-only';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { PasskeyView } from '@/lib/contract/passkey';
+import type { Db, Queryable } from '../db/client';
+import { passkeys, passkeyUsers } from '../db/schema';
+import { randomToken } from '../pseudonyms';
+
+export type Passkey = typeof passkeys.$inferSelect;
+export type NewPasskey = Omit<Passkey, 'createdAt' | 'lastUsedAt'>;
+
+/** The passkeys of holders: public keys and what WebAuthn tells about them. */
+export const createPasskeys = (db: Db) => ({
+  of: (holderId: string): Promise<Passkey[]> =>
+    db.select().from(passkeys).where(eq(passkeys.holderId, holderId)).orderBy(desc(passkeys.createdAt)),
+
+  async viewsOf(holderId: string): Promise<PasskeyView[]> {
+    const own = await this.of(holderId);
+    return own.map(({ credentialId, createdAt, lastUsedAt, deviceType }) => ({
+      id: credentialId,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+      synced: deviceType === 'multiDevice',
+    }));
+  },
+
+  /** A passkey of this holder; another person's is as unknown as none (WA-04). */
+  async find(holderId: string, credentialId: string): Promise<Passkey | undefined> {
+    const isTheirs = and(eq(passkeys.credentialId, credentialId), eq(passkeys.holderId, holderId));
+    const [found] = await db.select().from(passkeys).where(isTheirs);
+    return found;
+  },
+
+  /** The random user handle of this holder, made at the first enrolment. */
+  async userHandle(holderId: string): Promise<string> {
+    await db
+      .insert(passkeyUsers)
+      .values({ holderId, userHandle: randomToken(32) })
+      .onConflictDoNothing();
+    const [user] = await db.select().from(passkeyUsers).where(eq(passkeyUsers.holderId, holderId));
+    if (!user) throw new Error('passkey user vanished');
+    return user.userHandle;
+  },
+
+  async add(passkey: NewPasskey, within: Queryable): Promise<void> {
+    await within.insert(passkeys).values(passkey);
+  },
+
+  /** After a verified answer. The counter only grows: of two answers with one counter, one is refused (WA-06). */
+  async noteUse(used: Passkey, counter: number, backedUp: boolean, within: Queryable): Promise<boolean> {
+    const noted = await within
+      .update(passkeys)
+      .set({ counter, backedUp, lastUsedAt: sql`clock_timestamp()` })
+      .where(and(eq(passkeys.credentialId, used.credentialId), eq(passkeys.counter, used.counter)))
+      .returning({ id: passkeys.credentialId });
+    return noted.length === 1;
+  },
+});
+export type Passkeys = ReturnType<typeof createPasskeys>;
