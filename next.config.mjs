@@ -9,7 +9,7 @@ const headers = [
   {
     key: 'Permissions-Policy',
     value:
-      'camera=(), microphone=(), geolocation=(), display-capture=(), clipboard-read=(), clipboard-write=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), screen-wake-lock=(), fullscreen=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+      'camera=(), microphone=(), geolocation=(), display-capture=(), clipboard-read=(), clipboard-write=(), payment=(), usb=(), serial=(), hid=(), screen-wake-lock=(), fullscreen=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
   },
 ];
 /** For everything that is no page: an answer that a browser can do nothing with. */

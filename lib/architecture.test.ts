@@ -123,9 +123,12 @@ describe('a planted breach is refused', () => {
     expect(faultsInText('scripts/long.ts', text.slice(0, -13))).toEqual([]);
   });
 
-  test.each(['src/thing.ts', 'lib/thing.ts', 'thing.ts', 'notes.md'])('%s has no place', (file) => {
-    expect(hasPlace(file)).toBe(false);
-  });
+  test.each(['src/thing.ts', 'lib/thing.ts', 'thing.ts', 'notes.md', '.walk.mts'])(
+    '%s has no place',
+    (file) => {
+      expect(hasPlace(file)).toBe(false);
+    },
+  );
 });
 
 describe('what is rightful is let through', () => {

@@ -40,7 +40,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     packages: ['@playwright/test', '@axe-core/playwright', 'pg'],
     node: true,
   },
-  bench: { ours: ['scripts'], packages: ['playwright-core'], node: true },
+  bench: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: { ours: [], packages: ['pg', 'playwright-core', 'vitest', 'zod'], node: true },
   'lib/architecture.ts': { ours: [], packages: [], node: true },
   'lib/architecture-text.ts': { ours: ['lib/architecture.ts'], packages: [] },
@@ -61,7 +61,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
 };
 
 /** Files at the top that import nothing: what npm, git, TypeScript and people read. */
-const TOP = /^(README\.md|LICENSE|(package|package-lock|tsconfig)\.json|\.[\w.]+)$/;
+const TOP =
+  /^(README\.md|LICENSE|(package|package-lock|tsconfig)\.json|\.(gitignore|npmrc|nvmrc|prettierignore|prettierrc\.json))$/;
 
 /** A test, or a file `test-….ts` that serves tests alone, may import these too, and Node. */
 const TEST_ZONES = ['messages'];

@@ -1,6 +1,7 @@
 import type { PinDoneTexts } from './pin-done';
 import type { PinPageTexts } from './pin-page';
 import type { ProveTexts } from './prove-it-is-you';
+import type { ReadyTexts } from './ready-to-type';
 import type { StepsTexts } from './steps';
 import type { ThinkTexts } from './think-of-a-pin';
 import type { Trouble } from './trouble';
@@ -21,13 +22,14 @@ export interface JourneyTexts {
   readonly steps: StepsTexts;
   readonly think: ThinkTexts;
   readonly prove: ProveTexts;
+  readonly ready: ReadyTexts;
   readonly type: PinPageTexts & {
     readonly frameTitle: string;
     readonly status: Readonly<
-      Record<'proven' | 'opening' | 'open' | 'tryAnother' | 'checking' | 'stillChecking' | 'closed', string>
+      Record<'opening' | 'open' | 'tryAnother' | 'checking' | 'stillChecking' | 'closed', string>
     >;
     readonly actions: Readonly<
-      Record<'open' | 'tryAgain' | 'tryAgainIn' | 'proveAgain' | 'checkNow' | 'signIn', string>
+      Record<'tryAgain' | 'tryAgainIn' | 'proveAgain' | 'checkNow' | 'signIn', string>
     >;
   };
   readonly done: PinDoneTexts & {

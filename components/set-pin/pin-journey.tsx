@@ -6,6 +6,7 @@ import { doneTimeline } from './done-timeline';
 import type { JourneyTexts } from './journey-texts';
 import { PinDone } from './pin-done';
 import { ProveItIsYou } from './prove-it-is-you';
+import { ReadyToType } from './ready-to-type';
 import { ThinkOfAPin } from './think-of-a-pin';
 import { Typing } from './typing';
 import { type Outcome, useJourney } from './use-journey';
@@ -65,6 +66,21 @@ export function PinJourney(props: PinJourneyProps) {
           back={
             <ButtonLink kind="bare" href="/cards">
               {texts.back}
+            </ButtonLink>
+          }
+        />
+      );
+    case 'ready':
+      return (
+        <ReadyToType
+          texts={texts.ready}
+          steps={texts.steps}
+          pending={pending.open}
+          onOpen={journey.openAgain}
+          headingRef={heading}
+          back={
+            <ButtonLink kind="quiet" href="/cards">
+              {texts.later}
             </ButtonLink>
           }
         />

@@ -26,8 +26,6 @@ const GRAVE: ReadonlySet<Trouble> = new Set(['failed', 'refused', 'sessionEnded'
 function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts['type']): string {
   if (opening) return status.opening;
   switch (phase) {
-    case 'closed':
-      return status.proven;
     case 'open':
     case 'silent':
     case 'heard':
@@ -38,6 +36,7 @@ function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts[
       return status.checking;
     case 'doubted':
       return status.stillChecking;
+    case 'closed':
     case 'expired':
     case 'failed':
     case 'blocked':
@@ -72,7 +71,6 @@ export function Typing(props: TypingProps) {
         actions: <div>{remedy(trouble)}</div>,
       }
     : undefined;
-  const mayOpen = phase === 'closed' && !trouble;
   return (
     <PinPage
       texts={type}
@@ -81,16 +79,9 @@ export function Typing(props: TypingProps) {
       help={help}
       headingRef={headingRef}
       actions={
-        <>
-          {mayOpen && (
-            <Button onClick={onOpen} pending={opening}>
-              {type.actions.open}
-            </Button>
-          )}
-          <ButtonLink kind="quiet" href="/cards">
-            {texts.later}
-          </ButtonLink>
-        </>
+        <ButtonLink kind="quiet" href="/cards">
+          {texts.later}
+        </ButtonLink>
       }
     >
       <div ref={host} className="grid *:size-full *:border-0" />

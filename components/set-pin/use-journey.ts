@@ -12,7 +12,8 @@ import { readPinStatus, usePinStatus } from './use-pin-status';
 
 /** How the bank's sign-in ended, by the address it sent the browser back to: a hint, and nothing depends on it. */
 export type Outcome = 'done' | 'cancelled' | 'refused' | null;
-export type JourneyStep = Step | 'done';
+/** `ready`: proved at the bank, and the control not yet asked for. */
+export type JourneyStep = Step | 'ready' | 'done';
 
 interface Journey {
   readonly cardRef: string;
@@ -21,7 +22,7 @@ interface Journey {
   readonly frameTitle: string;
 }
 
-const FIRST_STEP = { done: 'type', cancelled: 'prove', refused: 'prove' } as const;
+const FIRST_STEP = { done: 'ready', cancelled: 'prove', refused: 'prove' } as const;
 const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
 
 /** Joins proof, control, frame and the processor's word into one journey. The proof lives in memory only. */
@@ -34,7 +35,7 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
   const ready = useRef<ReadyPasskey | null>(null);
   const hadFrame = useRef(false);
   const frame = usePinFrame(frameTitle);
-  const status = usePinStatus(cardRef, frame.phase, decided);
+  const status = usePinStatus(cardRef, frame.phase, { onDecided: decided, onSignedOut: signedOut });
 
   /** The processor's word, and nothing else, ends the journey; a random PIN ends it on the server's page. */
   function decided(pinStatus: 'S' | 'D') {
@@ -42,6 +43,12 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
     frame.close();
     setTold(null);
     setStep('done');
+  }
+
+  /** The session ended while the frame was open: whoever comes next must not find it (S39). */
+  function signedOut() {
+    frame.close();
+    setTold('sessionEnded');
   }
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PinStatus } from '@/lib/contract/pin-status';
-import { type ApiError, read } from './api';
+import { ApiError, read } from './api';
 import { type FramePhase, isLive } from './frame-protocol';
 
 const SECOND = 1_000;
@@ -26,23 +26,34 @@ export function pauseBefore(phase: FramePhase, reads: number): number | false {
 export const readPinStatus = (cardRef: string) =>
   read<PinStatus>(`/api/cards/${encodeURIComponent(cardRef)}/pin-status`);
 
+interface Listeners {
+  readonly onDecided: (pinStatus: 'S' | 'D') => void;
+  readonly onSignedOut: () => void;
+}
+
 /**
- * The processor's word, read on a hint and else on a slowing schedule. A claim of success has a query of its own, so
- * that its first read happens at once; before it, the `W` that opened the journey holds. A hidden tab does not read.
+ * The processor's word, read on a hint and else on a slowing schedule. What a frame claims, success or failure, has a
+ * query of its own, so that it is checked at once; until then the `W` that opened the journey holds. A hidden tab
+ * does not read.
  */
-export function usePinStatus(cardRef: string, phase: FramePhase, onDecided: (pinStatus: 'S' | 'D') => void) {
-  const claimed = phase === 'claimed';
+export function usePinStatus(cardRef: string, phase: FramePhase, { onDecided, onSignedOut }: Listeners) {
+  const claim = phase === 'claimed' || phase === 'failed' ? phase : null;
   return useQuery<PinStatus, ApiError>({
-    queryKey: ['pin-status', cardRef, claimed],
+    queryKey: ['pin-status', cardRef, claim],
     queryFn: async () => {
-      const status = await readPinStatus(cardRef);
-      if (status.pinStatus !== 'W') onDecided(status.pinStatus);
-      return status;
+      try {
+        const status = await readPinStatus(cardRef);
+        if (status.pinStatus !== 'W') onDecided(status.pinStatus);
+        return status;
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'unauthenticated') onSignedOut();
+        throw error;
+      }
     },
-    enabled: isLive(phase),
-    ...(claimed ? {} : { initialData: { pinStatus: 'W' as const }, staleTime: Infinity }),
+    enabled: isLive(phase) || phase === 'failed',
+    ...(claim ? {} : { initialData: { pinStatus: 'W' as const }, staleTime: Infinity }),
     refetchInterval: ({ state }) => pauseBefore(phase, state.dataUpdateCount + state.errorUpdateCount),
-    refetchOnWindowFocus: claimed || phase === 'silent' ? 'always' : false,
+    refetchOnWindowFocus: claim || phase === 'silent' ? 'always' : false,
     retry: false,
     gcTime: 0,
   });

@@ -9,6 +9,6 @@ export function journeyWords(texts: Texts, { product, last4 }: CardView) {
   const act = last4
     ? texts.say('pin.prove.act', { last4 })
     : texts.say('pin.prove.actWithoutDigits', { name });
-  const { think, prove, type, done, trouble, steps, back, later } = pin;
-  return { think, type, done, trouble, steps, back, later, prove: { ...prove, act } };
+  const { think, prove, ready, type, done, trouble, steps, back, later } = pin;
+  return { think, ready, type, done, trouble, steps, back, later, prove: { ...prove, act } };
 }
