@@ -8,6 +8,8 @@ interface Moments {
   readonly nextRun: string;
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What has happened to the card and what comes, in the zone of whoever looks (seed steps 10 and 11). */
 export function doneTimeline(
   { timeline }: JourneyTexts['done'],
@@ -17,7 +19,9 @@ export function doneTimeline(
   const item = (state: TimelineItem['state'], { title, detail }: { title: string; detail: string }) => ({
     state,
     title,
-    detail: fill(detail, { when: sayWhen(state === 'done' ? new Date() : run, locale), utc: utcTime(run) }),
+    detail: capital(
+      fill(detail, { when: sayWhen(state === 'done' ? new Date() : run, locale), utc: utcTime(run) }),
+    ),
   });
   return [
     item('done', timeline.chosen),

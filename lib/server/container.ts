@@ -53,7 +53,7 @@ function compose() {
     audit,
     sessions,
     passkeys,
-    authOptions: createAuthOptions(env, sessions, audit),
+    authOptions: createAuthOptions(env, sessions, audit, log),
     setPin: createSetPin({ processor, handles, stepUps, slots, audit }),
     beginStepUp: createBeginStepUp({ rp, handles, pending, passkeys, openId, audit }),
     answerStepUp: createOpenIdAnswer({ db, pending, authorisations, openId, sessions, audit }),

@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import type { Audit } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
+import type { Log } from '../observe/log';
 import { cookieName, cookieOptions } from './session-cookie';
 import type { SessionStore } from './session-store';
 
@@ -14,7 +15,12 @@ const Claims = z.looseObject({ iss: z.url(), sub: z.string().min(1).max(255) });
 const CustomerId = z.string().regex(/^[\w-]{1,64}$/);
 
 /** Sign-in by next-auth: code flow, PKCE, state and nonce (NXA-07). The session itself is ours: the cookie carries a token of the session store. */
-export function createAuthOptions(env: ServerEnv, sessions: SessionStore, audit: Audit): AuthOptions {
+export function createAuthOptions(
+  env: ServerEnv,
+  sessions: SessionStore,
+  audit: Audit,
+  log: Log,
+): AuthOptions {
   const provider: OAuthConfig<{ sub: string }> = {
     id: 'bank',
     name: 'Bank',
@@ -45,6 +51,12 @@ export function createAuthOptions(env: ServerEnv, sessions: SessionStore, audit:
     session: { strategy: 'jwt', maxAge: ABSOLUTE_SECONDS },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     useSecureCookies: true,
+    // next-auth's own words may hold what a browser or a provider sent; its codes are a closed list.
+    logger: {
+      error: (code) => log.error({ code }, 'next-auth'),
+      warn: (code) => log.warn({ code }, 'next-auth'),
+      debug: () => undefined,
+    },
     cookies: {
       sessionToken: name('session'),
       csrfToken: name('csrf'),

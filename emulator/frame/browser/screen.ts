@@ -1,0 +1,68 @@
+import { findElement } from './find-element.ts';
+import { ENDINGS } from './wording.ts';
+
+export type Part = 'first' | 'again';
+
+/** What the processor wrote into the page. `manner` is how a fault bends it. */
+export interface PageSettings {
+  token: string;
+  bankOrigin: string;
+  manner: string;
+}
+
+/** The parts of the page that the flow moves; it knows the document, the flow knows the rules. */
+export function createScreen(page: Document) {
+  const main = findElement(page, 'main', HTMLElement);
+  const form = findElement(page, 'form', HTMLFormElement);
+  const status = findElement(page, '#say', HTMLElement);
+  const submit = findElement(page, '.main', HTMLButtonElement);
+  const startOver = findElement(page, '#start-over', HTMLButtonElement);
+  const step = findElement(page, '#step', HTMLElement);
+  const part = (name: Part) => findElement(page, `#${name}`, HTMLElement);
+
+  return {
+    part,
+    /** Read once and taken out of the document, where anything that can see the page could read the token. */
+    takeSettings(): PageSettings {
+      const { token = '', bankOrigin = '', manner = '' } = main.dataset;
+      for (const name of ['data-token', 'data-bank-origin', 'data-manner']) main.removeAttribute(name);
+      return { token, bankOrigin, manner };
+    },
+    step(now: Part) {
+      part('first').hidden = now !== 'first';
+      part('again').hidden = now !== 'again';
+      startOver.hidden = now !== 'again';
+      step.textContent = now === 'first' ? 'Step 1 of 2' : 'Step 2 of 2';
+      submit.textContent = now === 'first' ? 'Continue' : 'Set this PIN';
+    },
+    say(words: string, tone: 'plain' | 'bad' = 'plain') {
+      status.classList.toggle('bad', tone === 'bad');
+      status.textContent = words;
+    },
+    busy(isBusy: boolean) {
+      submit.setAttribute('aria-disabled', String(isBusy));
+    },
+    /** The last thing the page shows. The form leaves the document, and what was typed with it. */
+    end(result: keyof typeof ENDINGS) {
+      const { good, title, text } = ENDINGS[result];
+      const told = page.importNode(
+        findElement(page, good ? '#good' : '#bad', HTMLTemplateElement).content,
+        true,
+      );
+      const heading = findElement(told, 'h1', HTMLElement);
+      heading.textContent = title;
+      findElement(told, 'p', HTMLElement).textContent = text;
+      page.title = title;
+      form.remove();
+      main.replaceChildren(told);
+      heading.focus();
+    },
+    onSubmit(act: () => void) {
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        act();
+      });
+    },
+    onStartOver: (act: () => void) => startOver.addEventListener('click', act),
+  };
+}

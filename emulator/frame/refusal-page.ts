@@ -1,0 +1,44 @@
+import { html } from 'hono/html';
+import type { Standing } from '../control.ts';
+import type { Bundle } from './bundle.ts';
+import { pageDocument } from './document.ts';
+import { STOP } from './signs.ts';
+
+export type Refusal = Exclude<Standing, 'live'> | 'unknown' | 'gave_up';
+
+/** GUESS G-13: statuses and words; Enfuce says only that the request fails. */
+export const REFUSALS = {
+  expired: {
+    status: 410,
+    title: 'This page was opened too late',
+    text: 'Its time ran out before it was loaded.',
+  },
+  used: { status: 409, title: 'This page was already opened', text: 'Each one works a single time.' },
+  other_scope: {
+    status: 403,
+    title: 'This page is for something else',
+    text: 'It does not let you set a PIN.',
+  },
+  unknown: {
+    status: 404,
+    title: 'We do not know this page',
+    text: 'It may be old, or belong to somebody else.',
+  },
+  gave_up: { status: 200, title: 'Something went wrong here', text: 'Your PIN cannot be set on this page.' },
+} as const satisfies { [Why in Refusal]: { status: number; title: string; text: string } };
+
+/** A page that says in words why no PIN can be set, and tells the bank's page to start again. */
+export const refusalPage = (why: Refusal, nonce: string, bankOrigin: string, bundle: Bundle) =>
+  pageDocument({
+    title: REFUSALS[why].title,
+    nonce,
+    style: bundle.style,
+    script: bundle.refusedScript,
+    main: html`<main aria-label="Your PIN" data-bank-origin="${bankOrigin}">
+      <div class="told">
+        <span class="sign bad">${STOP}</span>
+        <h1>${REFUSALS[why].title}</h1>
+        <p>${REFUSALS[why].text} Nothing was changed. Go back to your bank’s page and start again.</p>
+      </div>
+    </main>`,
+  });

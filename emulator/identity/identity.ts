@@ -1,0 +1,88 @@
+import { generateKeyPair } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+
+import { createControl, isControlPath } from './control.ts';
+import { setHeaders } from './headers.ts';
+import { createInteractions, isInteractionPath } from './interaction.ts';
+import { createLies } from './lies.ts';
+import { findAsset } from './pages/assets.ts';
+import { createPeople, DEMO_PEOPLE, type Person } from './people.ts';
+import { createProvider } from './provider.ts';
+
+export type IdentitySettings = {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where the one client lives, for example `http://localhost:3000`, without a slash at the end. */
+  readonly bankOrigin: string;
+  /** What testers send as `x-control-token`. */
+  readonly controlToken: string;
+  /** The people on the first page; the demo's when left out. */
+  readonly accounts?: readonly Person[];
+};
+
+/** The running stand-in. `close` resolves when its port is free and every connection is gone. */
+export type Identity = { readonly issuer: string; readonly close: () => Promise<void> };
+
+/**
+ * Starts the stand-in for the bank's OpenID provider on `http://127.0.0.1:port`. It is ready when this resolves.
+ * Rejects when the port is taken.
+ */
+export async function startIdentity(settings: IdentitySettings): Promise<Identity> {
+  const { port, bankOrigin, controlToken, accounts = DEMO_PEOPLE } = settings;
+  const jwks = { keys: [await makeSigningKey()] };
+
+  const server = createServer();
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const issuer = `http://127.0.0.1:${portOf(server.address())}`;
+
+  const people = createPeople(accounts);
+  const lies = createLies();
+  const provider = createProvider({ ...settings, issuer, people, lies, jwks });
+  const speakOpenId = provider.callback();
+  const interact = createInteractions({ provider, people, bankOrigin });
+  const control = createControl({ controlToken, people, lies });
+
+  async function serve(req: IncomingMessage, res: ServerResponse) {
+    setHeaders(res, bankOrigin);
+    // A name that somebody else's DNS points at this machine is not our name.
+    if (`http://${req.headers.host}` !== issuer) return res.writeHead(421).end();
+    const url = new URL(req.url ?? '/', issuer);
+    const asset = findAsset(url.pathname);
+    if (asset) return res.writeHead(200, { 'content-type': asset.type }).end(asset.bytes);
+    if (isControlPath(url.pathname)) return control(req, res, url.pathname);
+    if (isInteractionPath(url.pathname)) return interact(req, res, url);
+    return speakOpenId(req, res);
+  }
+
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    serve(req, res).catch((error: unknown) => {
+      console.error('identity stand-in:', error);
+      if (!res.headersSent) res.writeHead(500);
+      res.end();
+    });
+  });
+
+  async function close() {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  }
+  return { issuer, close };
+}
+
+/** RS256, made anew at each start: nobody else can hold it, and nothing needs to outlive the process. */
+async function makeSigningKey() {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
+}
+
+function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address.port;
+}

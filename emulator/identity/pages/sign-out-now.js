@@ -1,0 +1,2 @@
+// The bank has shown whose session this is, so the question is answered already.
+document.getElementById('op.logoutForm').submit();

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { startEmulator } from './emulator.ts';
+import { TEST_OPTIONS } from './tester.ts';
+
+const SETTINGS = {
+  EMULATOR_PORT: '0',
+  IDENTITY_PORT: '0',
+  EMULATOR_CONTROL_TOKEN: 'a control token',
+  ENFUCE_USERNAME: 'bank',
+  ENFUCE_PASSWORD: 'a password',
+  OIDC_CLIENT_ID: 'set-pin',
+  OIDC_CLIENT_SECRET: 'a client secret of more than 32 bytes',
+  EMULATOR_SEED: 'demo',
+};
+const anOrigin: unknown = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const run = (settings: { [name: string]: string }) =>
+  spawn(process.execPath, [MAIN], {
+    env: { NODE_ENV: 'test', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** What it complained of, and its exit code. */
+async function ending(child: ReturnType<typeof run>): Promise<[string, number | null]> {
+  const complaint = await text(child.stderr);
+  if (child.exitCode === null) await once(child, 'exit');
+  return [complaint, child.exitCode];
+}
+
+describe('the command line', () => {
+  test('says in one JSON line when both parts are up, and ends cleanly on SIGTERM', async () => {
+    const child = run(SETTINGS);
+    const output = text(child.stdout);
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect((await output).trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(await output)).toEqual({
+      ready: true,
+      emulator: anOrigin,
+      issuer: anOrigin,
+    });
+  }, 20_000);
+
+  test.each(['EMULATOR_PORT', 'IDENTITY_PORT'])(
+    'names a taken port, and %s to change it',
+    async (name) => {
+      const other = await startEmulator(TEST_OPTIONS);
+      const { port } = new URL(other.url);
+      const child = run({ ...SETTINGS, [name]: port });
+      const [complaint, code] = await ending(child);
+      await other.close();
+      expect(code).toBe(1);
+      expect(complaint).toBe(`Port ${port} is taken. Set ${name} to a free port.\n`);
+    },
+    20_000,
+  );
+
+  test('names what is not set, all at once', async () => {
+    const child = run({ EMULATOR_PORT: '0', OIDC_CLIENT_ID: 'set-pin' });
+    const [complaint, code] = await ending(child);
+    expect(code).toBe(1);
+    expect(complaint).toBe(
+      'Set EMULATOR_CONTROL_TOKEN, ENFUCE_USERNAME, ENFUCE_PASSWORD, OIDC_CLIENT_SECRET first.\n',
+    );
+  }, 20_000);
+});

@@ -1,0 +1,75 @@
+import { seedDemo } from './demo-world.ts';
+import { startEmulator } from './emulator.ts';
+import { startIdentity } from './identity/identity.ts';
+
+/** Command line: the processor's emulator and the identity stand-in in one process. Settings come from the environment. */
+const NEEDED = [
+  'EMULATOR_CONTROL_TOKEN',
+  'ENFUCE_USERNAME',
+  'ENFUCE_PASSWORD',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+] as const;
+
+function giveUp(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function need(name: (typeof NEEDED)[number]): string {
+  return process.env[name] || giveUp(`Set ${NEEDED.filter((each) => !process.env[each]).join(', ')} first.`);
+}
+
+function portOf(name: 'EMULATOR_PORT' | 'IDENTITY_PORT', usual: number): number {
+  const text = process.env[name] || String(usual);
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  return port <= 65_535 ? port : giveUp(`${name} must be a port number from 0 to 65535.`);
+}
+
+/** Starts one part; a taken port ends the process with a sentence that says which, and how to choose another. */
+async function onPort<T>(name: string, port: number, start: Promise<T>): Promise<T> {
+  try {
+    return await start;
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (isTaken) giveUp(`Port ${port} is taken. Set ${name} to a free port.`);
+    throw error;
+  }
+}
+
+const ports = { emulator: portOf('EMULATOR_PORT', 4100), identity: portOf('IDENTITY_PORT', 4200) };
+const bankOrigin = process.env['BANK_ORIGIN'] || 'http://localhost:3000';
+const controlToken = need('EMULATOR_CONTROL_TOKEN');
+
+const emulator = await onPort(
+  'EMULATOR_PORT',
+  ports.emulator,
+  startEmulator({
+    port: ports.emulator,
+    bankOrigin,
+    username: need('ENFUCE_USERNAME'),
+    password: need('ENFUCE_PASSWORD'),
+    controlToken,
+    ...(process.env['EMULATOR_SEED'] === 'demo' ? { seed: seedDemo } : {}),
+  }),
+);
+const identity = await onPort(
+  'IDENTITY_PORT',
+  ports.identity,
+  startIdentity({
+    port: ports.identity,
+    clientId: need('OIDC_CLIENT_ID'),
+    clientSecret: need('OIDC_CLIENT_SECRET'),
+    bankOrigin,
+    controlToken,
+  }),
+);
+
+const end = async () => {
+  await Promise.all([emulator.close(), identity.close()]);
+  process.exit(0);
+};
+process.once('SIGTERM', () => void end());
+process.once('SIGINT', () => void end());
+
+process.stdout.write(`${JSON.stringify({ ready: true, emulator: emulator.url, issuer: identity.issuer })}\n`);

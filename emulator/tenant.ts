@@ -1,0 +1,59 @@
+import type { Card, Plastic } from './card.ts';
+import { createClock, type Clock } from './clock.ts';
+import type { Control } from './control.ts';
+import { emboss, nextRun, type EmbossingSchedule } from './embossing.ts';
+import { createFaults, type ArmedFaults } from './faults.ts';
+import type { Visit } from './frame/visit.ts';
+import { createHangingRequests, type HangingRequests } from './hanging-requests.ts';
+import type { ArrivalRecord } from './record.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/** One test's processor: nothing in it is seen from another tenant. */
+export interface Tenant {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly faults: ArmedFaults;
+  readonly customers: Set<string>;
+  readonly cards: Map<string, Card>;
+  readonly plastics: Map<string, Plastic>;
+  readonly controls: Map<string, Control>;
+  /** Loaded PIN pages, by the token that is in the page. */
+  readonly visits: Map<string, Visit>;
+  readonly record: ArrivalRecord;
+  readonly hanging: HangingRequests;
+  /** Does the embossing runs that are due by now. Called before anything of the tenant is read. */
+  catchUp(): void;
+}
+
+export function createTenant(id: string, embossing: EmbossingSchedule): Tenant {
+  const clock = createClock();
+  const cards = new Map<string, Card>();
+  const plastics = new Map<string, Plastic>();
+  let run = nextRun(embossing, clock.now());
+  return {
+    id,
+    clock,
+    cards,
+    plastics,
+    settings: defaultSettings(),
+    faults: createFaults(),
+    customers: new Set(),
+    controls: new Map(),
+    visits: new Map(),
+    record: { requests: [], controls: [] },
+    hanging: createHangingRequests(),
+    catchUp() {
+      if (run > clock.now()) return;
+      // Nothing of the tenant has changed since the first run that is due, so that one makes every card.
+      emboss(run, cards, plastics.values());
+      run = nextRun(embossing, clock.now());
+    },
+  };
+}
+
+/** The plastics of a card, by sequence number. */
+export const plasticsOf = (tenant: Tenant, cardId: string): Plastic[] =>
+  [...tenant.plastics.values()]
+    .filter((plastic) => plastic.cardId === cardId)
+    .sort((one, other) => one.sequenceNumber - other.sequenceNumber);

@@ -1,0 +1,30 @@
+import 'server-only';
+
+/** Stands in the place of each secret, so that a test can look for it where no secret may be. */
+export const SECRET = 'canary-secret-canary-secret-canary-secret';
+
+/** A production configuration that is right: https everywhere, the processor on another site. */
+export const GOOD_ENV: NodeJS.ProcessEnv & Record<string, string> = {
+  NODE_ENV: 'test',
+  BANK_ORIGIN: 'https://cards.bank.example',
+  DATABASE_URL: `postgres://set_pin:${SECRET}@db.bank.internal/set_pin`,
+  SESSION_SECRET: SECRET,
+  PSEUDONYM_KEY: SECRET,
+  OIDC_ISSUER: 'https://id.bank.example',
+  OIDC_CLIENT_ID: 'set-pin',
+  OIDC_CLIENT_SECRET: SECRET,
+  OIDC_STEP_UP_ACR: 'urn:bank:strong',
+  ENFUCE_BASE_URL: 'https://api.enfuce.example',
+  ENFUCE_USERNAME: 'bank',
+  ENFUCE_PASSWORD: SECRET,
+  ENFUCE_PIN_ORIGINS: 'https://pin.enfuce.example',
+};
+
+/** The same on one machine, as demo and tests run it: `localhost` for us, bare loopback for the others. */
+export const LOCAL_ENV: NodeJS.ProcessEnv & Record<string, string> = {
+  ...GOOD_ENV,
+  BANK_ORIGIN: 'http://localhost:3000',
+  OIDC_ISSUER: 'http://127.0.0.1:4200',
+  ENFUCE_BASE_URL: 'http://127.0.0.1:4100',
+  ENFUCE_PIN_ORIGINS: 'http://127.0.0.1:4100',
+};

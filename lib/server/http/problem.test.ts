@@ -1,0 +1,61 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Problem, PROBLEMS, type ProblemCode } from '@/lib/contract/problem';
+import { SetPinError } from '@/lib/set-pin/errors';
+import { createLog } from '../observe/log';
+import { problemResponse } from './problem';
+
+const log = createLog('silent');
+const answer = async (error: unknown) => {
+  const response = problemResponse(error, log);
+  return { response, problem: Problem.parse(await response.clone().json()), text: await response.text() };
+};
+
+describe('a refusal as the cardholder gets it', () => {
+  test.each(Object.keys(PROBLEMS) as ProblemCode[])(
+    '%s: status and code by the table, and no detail',
+    async (code) => {
+      const { response, problem, text } = await answer(new SetPinError(code, 'private-detail'));
+      expect(response.status).toBe(PROBLEMS[code].status);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(problem).toMatchObject({ code, status: PROBLEMS[code].status, retry: PROBLEMS[code].retry });
+      expect(text).not.toContain('private-detail');
+    },
+  );
+
+  test('S01: a missing step-up says so in RFC 9470’s words, and no other refusal does', async () => {
+    const { response } = await answer(new SetPinError('step_up_required', 'none'));
+    expect(response.headers.get('www-authenticate')).toBe(
+      'Bearer error="insufficient_user_authentication", max_age="300"',
+    );
+    const other = await answer(new SetPinError('unauthenticated', 'none'));
+    expect(other.response.headers.has('www-authenticate')).toBe(false);
+  });
+
+  test('S21: the seconds to wait stand in the header and in the body', async () => {
+    const error = new SetPinError('control_is_live', 'taken', { retryAfterSeconds: 31 });
+    const { response, problem } = await answer(error);
+    expect(response.headers.get('retry-after')).toBe('31');
+    expect(problem.retryAfterSeconds).toBe(31);
+  });
+
+  test.each([new TypeError('canary at /srv/app'), 'canary', { canary: 1 }, undefined])(
+    'S45: what is no refusal of ours (%s) is internal_error and nothing else',
+    async (error) => {
+      const { response, problem, text } = await answer(error);
+      expect(response.status).toBe(500);
+      expect(problem.code).toBe('internal_error');
+      expect(text).not.toMatch(/canary|srv|TypeError/);
+    },
+  );
+
+  test('the log gets the detail under the same incident, and faults of ours louder than refusals', async () => {
+    const noted = { info: vi.spyOn(log, 'info'), error: vi.spyOn(log, 'error') };
+    const { problem } = await answer(new SetPinError('not_found', 'private-detail'));
+    await answer(new SetPinError('processor_nonsense', 'private-detail'));
+    expect(noted.info).toHaveBeenCalledWith(
+      expect.objectContaining({ incident: problem.incident, detail: 'private-detail' }),
+      'request refused',
+    );
+    expect(noted.error).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { SetPinError } from './errors';
+import { ControlCallFailed } from './ports';
+import {
+  aCard,
+  aPlastic,
+  CARD_REF,
+  CONTROL,
+  HOLDER,
+  NEXT_IN_MS,
+  recordingPorts,
+  REQUEST,
+} from './recording-ports.fixture';
+import { createSetPin } from './service';
+
+type Ports = ReturnType<typeof recordingPorts>;
+const ask = ({ ports }: Ports, assertion?: { id: string }) =>
+  createSetPin(ports).issueControl(HOLDER, CARD_REF, { ...REQUEST, ...(assertion && { assertion }) });
+const AFTER_PROOF = ['cards', 'plastics', 'claim', 'audit pin_control_requested'];
+const PROCESSOR = /^(cards|plastics|control)/;
+
+describe('the order of a control is the security', () => {
+  test('S01: handle and proof, then the processor, then claim, audit, and only then the control', async () => {
+    const all = recordingPorts();
+    const control = await ask(all);
+    expect(all.calls).toEqual([
+      ...['resolve', 'requireLive', ...AFTER_PROOF],
+      ...['control for 501', 'settle issued', 'audit pin_control_issued'],
+    ]);
+    expect(control).toEqual({
+      ...{ channel: 'form', action: CONTROL.pinUrl, field: 'controlId', controlId: CONTROL.controlId },
+      ...{ leaveWithinMs: 20_000, nextInMs: NEXT_IN_MS },
+    });
+  });
+
+  test('S01: a passkey’s answer travels with the request and is accepted at the same place', async () => {
+    const all = recordingPorts();
+    await ask(all, { id: 'passkey' });
+    expect(all.calls.slice(0, 3)).toEqual(['resolve', 'acceptPasskey', 'cards']);
+    expect(all.calls).not.toContain('requireLive');
+  });
+
+  test.each(['requireLive', 'acceptPasskey'])(
+    'S01: without a proof (%s) nothing is asked of the processor',
+    async (way) => {
+      const all = recordingPorts({ refuseProof: new SetPinError('step_up_required', 'none') });
+      await expect(ask(all, way === 'acceptPasskey' ? { id: 'x' } : undefined)).rejects.toMatchObject({
+        code: 'step_up_required',
+      });
+      expect(all.calls).toEqual(['resolve', way]);
+    },
+  );
+
+  test('S12: a handle that is not theirs is refused before the proof is even looked at', async () => {
+    const all = recordingPorts({ resolved: null });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'not_found' });
+    expect(all.calls).toEqual(['resolve']);
+  });
+
+  test('S12: a card that has left their list is the same refusal, and no plastics are read', async () => {
+    const all = recordingPorts({ cards: [aCard({ cardId: '7' })] });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'not_found' });
+    expect(all.calls).toEqual(['resolve', 'requireLive', 'cards']);
+  });
+
+  test('someone who is no customer causes no call to the processor', async () => {
+    const all = recordingPorts();
+    const nobody = { ...HOLDER, customerId: null };
+    const asked = createSetPin(all.ports).issueControl(nobody, CARD_REF, REQUEST);
+    await expect(asked).rejects.toMatchObject({ code: 'not_found' });
+    expect(all.calls.filter((call) => PROCESSOR.test(call))).toEqual([]);
+  });
+
+  test.each([
+    ['S', { cards: [aCard({ pinStatus: 'S' })] }],
+    ['blocked', { cards: [aCard({ status: 'CARD_BLOCKED' })] }],
+    ['another person’s', { cards: [aCard({ customerId: '1002' })] }],
+    ['embossed', { plastics: [aPlastic({ status: 'LOCKED' })] }],
+    ['ambiguous', { plastics: [aPlastic(), aPlastic({ plasticId: '502' })] }],
+  ])('S13: a card that is %s at that moment takes no slot and gets no control', async (_, differently) => {
+    const all = recordingPorts(differently);
+    await expect(ask(all)).rejects.toMatchObject({ code: 'not_waiting_for_pin' });
+    expect(all.calls.filter((call) => /^(claim|control)/.test(call))).toEqual([]);
+  });
+
+  test('S21: while the slot is taken nothing is written down as asked for and no control is asked for', async () => {
+    const all = recordingPorts({ refuseClaim: new SetPinError('control_is_live', 'taken') });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'control_is_live' });
+    expect(all.calls.at(-1)).toBe('claim');
+  });
+});
+
+describe('S48: what is not written down does not happen', () => {
+  test('S48: a request that cannot be audited gives the slot back and asks for no control', async () => {
+    const all = recordingPorts({ failAuditOf: 'pin_control_requested' });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'internal_error' });
+    expect(all.calls.slice(2)).toEqual([...AFTER_PROOF, 'settle not_issued']);
+  });
+
+  test('S48: a control whose issue cannot be audited is not handed out', async () => {
+    const all = recordingPorts({ failAuditOf: 'pin_control_issued' });
+    await expect(ask(all)).rejects.toThrow('disk full');
+    expect(all.settled).toEqual(['issued']);
+  });
+
+  test('S16: of all records only the issued one names the control, under the field that gets hashed', async () => {
+    const all = recordingPorts();
+    await ask(all);
+    const naming = all.audited.filter((entry) => JSON.stringify(entry).includes(CONTROL.controlId));
+    expect(naming).toEqual([
+      expect.objectContaining({ event: 'pin_control_issued', controlId: CONTROL.controlId }),
+    ]);
+  });
+});
+
+describe('a control call that failed', () => {
+  test.each(['unknown', 'not_issued'] as const)(
+    'S46: %s settles the slot as it is, is asked once, and says why',
+    async (outcome) => {
+      const cause = new SetPinError('processor_unavailable', 'silent');
+      const all = recordingPorts({ failControl: new ControlCallFailed(outcome, { cause }) });
+      await expect(ask(all)).rejects.toBe(cause);
+      expect(all.calls.slice(-3)).toEqual([
+        'control for 501',
+        `settle ${outcome}`,
+        'audit pin_control_failed',
+      ]);
+      expect(all.audited.at(-1)).toMatchObject({ code: outcome });
+    },
+  );
+});
