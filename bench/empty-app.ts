@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Endings } from '../scripts/endings.ts';
+import { startLeashed, tail } from '../scripts/leash.ts';
+import { CACHE, ROOT } from '../scripts/root.ts';
+
+/** The honest opponent: the smallest page that the same Next can make, with the same settings. */
+const FILES = {
+  'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(ROOT)} } };\n`,
+  'app/layout.js':
+    'export default function Layout({ children }) {\n  return <html lang="en"><body>{children}</body></html>;\n}\n',
+  'app/page.js': 'export default function Page() {\n  return <p>Empty.</p>;\n}\n',
+};
+
+/** Builds the empty app below `.cache` (so that it finds our packages) and gives its build's folder. */
+export async function buildEmptyApp(endings: Endings): Promise<string> {
+  const home = join(CACHE, 'empty-app');
+  mkdirSync(join(home, 'app'), { recursive: true });
+  for (const [path, text] of Object.entries(FILES)) writeFileSync(join(home, path), text);
+  const child = startLeashed({
+    command: ['next', 'build'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_DIST_DIR: undefined },
+    cwd: home,
+    log: join(CACHE, 'build-empty-app.log'),
+  });
+  await endings.add(child.stop);
+  if ((await child.exited) !== 0) throw new Error(`The empty app did not build.\n${tail(child.log)}`);
+  return join(home, '.next');
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { chromiumPath } from './browsers.ts';
+import { build } from './build.ts';
+import { type Endings, runCommand } from './endings.ts';
+import { startLeashed } from './leash.ts';
+import { whileLocked } from './lock.cjs';
+import { anyPorts } from './ports.ts';
+import { E2E_REPORT } from './reports.ts';
+import { CACHE, RESULTS } from './root.ts';
+import { startStack } from './stack.ts';
+
+/** Builds if need be, starts a stack of its own on free ports, and drives it with Playwright; further arguments are Playwright's. */
+async function e2e(endings: Endings): Promise<number> {
+  const executable = chromiumPath();
+  await build('.next-test', endings);
+  const stack = await startStack({ purpose: 'test', ports: await anyPorts() }, endings);
+  const output = join(RESULTS, 'e2e');
+  const playwright = startLeashed({
+    command: [
+      'playwright',
+      'test',
+      '--config=e2e/playwright.config.ts',
+      `--output=${output}`,
+      '--reporter=list,json',
+      ...process.argv.slice(2),
+    ],
+    env: {
+      ...process.env,
+      CHROMIUM_PATH: executable,
+      BANK_ORIGIN: stack.bankOrigin,
+      EMULATOR_URL: stack.emulator,
+      EMULATOR_CONTROL_TOKEN: stack.controlToken,
+      OIDC_ISSUER: stack.issuer,
+      DATABASE_URL: stack.database,
+      APP_LOG: stack.appLog,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT,
+    },
+    endSignal: 'INT',
+  });
+  await endings.add(playwright.stop);
+  return (await playwright.exited) ?? 1;
+}
+
+await runCommand(
+  (endings) =>
+    whileLocked(
+      join(CACHE, 'e2e.lock'),
+      () => e2e(endings),
+      () => console.log('Another e2e run is going on; waiting …'),
+    ),
+  130,
+);

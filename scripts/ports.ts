@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import type { Environment } from './leash.ts';
+
+/** Tries to listen; tells the port it got, or undefined when somebody else is there. */
+function tryPort(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
+      // A machine without IPv6 has nobody listening there.
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(port);
+      else reject(error);
+    });
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
+}
+
+/** A port that nobody uses at this moment. */
+export async function freePort(): Promise<number> {
+  const port = await tryPort(0, '127.0.0.1');
+  if (port === undefined) throw new Error('This machine has no free port on 127.0.0.1.');
+  return port;
+}
+
+/** Free on both loopback addresses: a browser that asks for `localhost` may try either. */
+async function isFree(port: number): Promise<boolean> {
+  const found = [await tryPort(port, '127.0.0.1'), await tryPort(port, '::1')];
+  return found.every((one) => one === port);
+}
+
+export interface Ports {
+  readonly app: number;
+  readonly emulator: number;
+  readonly identity: number;
+}
+
+const FIXED = {
+  app: ['PORT', 3000],
+  emulator: ['EMULATOR_PORT', 4100],
+  identity: ['IDENTITY_PORT', 4200],
+} as const;
+
+/** The ports a person is promised, changed by variable. Says which one is taken and how to choose another. */
+export async function fixedPorts(env: Environment, command: string): Promise<Ports> {
+  const choose = async (what: keyof typeof FIXED) => {
+    const [name, usual] = FIXED[what];
+    const port = Number(env[name] ?? usual);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new Error(`${name} must be a port number.`);
+    if (await isFree(port)) return port;
+    throw new Error(`Port ${port} is taken. Choose another one like this: ${name}=${port + 1} ${command}`);
+  };
+  return { app: await choose('app'), emulator: await choose('emulator'), identity: await choose('identity') };
+}
+
+/** Ports for a run that nobody types an address for. */
+export async function anyPorts(): Promise<Ports> {
+  const [app, emulator, identity] = await Promise.all([freePort(), freePort(), freePort()]);
+  return { app, emulator, identity };
+}

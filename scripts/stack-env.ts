@@ -1,0 +1,63 @@
+import type { Environment } from './leash.ts';
+import type { Ports } from './ports.ts';
+import type { StackSecrets } from './stack-secrets.ts';
+
+const ENFUCE_USERNAME = 'set-pin';
+const OIDC_CLIENT_ID = 'set-pin';
+
+/** What any program needs from the machine; nothing else of our own environment is handed on. */
+const machine = () => {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NO_COLOR', 'FORCE_COLOR', 'NODE_EXTRA_CA_CERTS'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+};
+
+export const bankOrigin = (ports: Ports) => `http://localhost:${ports.app}`;
+
+export const emulatorEnv = (ports: Ports, secrets: StackSecrets, seed: boolean): Environment => ({
+  ...machine(),
+  NODE_ENV: 'production',
+  EMULATOR_PORT: String(ports.emulator),
+  IDENTITY_PORT: String(ports.identity),
+  BANK_ORIGIN: bankOrigin(ports),
+  EMULATOR_CONTROL_TOKEN: secrets.controlToken,
+  ENFUCE_USERNAME,
+  ENFUCE_PASSWORD: secrets.enfucePassword,
+  OIDC_CLIENT_ID,
+  OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+  ...(seed && { EMULATOR_SEED: 'demo' }),
+});
+
+/** Where the parts of a stack listen, once they do. */
+export interface Addresses {
+  readonly database: string;
+  readonly emulator: string;
+  readonly issuer: string;
+}
+
+/** The app's configuration, by the names of design.md section 10. `over` is the last word, for tests of other settings. */
+export const appEnv = (
+  ports: Ports,
+  secrets: StackSecrets,
+  at: Addresses,
+  distDir: string,
+  over: Readonly<Record<string, string>>,
+): Environment => ({
+  ...machine(),
+  NODE_ENV: distDir === '.next-dev' ? 'development' : 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+  NEXT_DIST_DIR: distDir,
+  BANK_ORIGIN: bankOrigin(ports),
+  DATABASE_URL: at.database,
+  SESSION_SECRET: secrets.sessionSecret,
+  PSEUDONYM_KEY: secrets.pseudonymKey,
+  OIDC_ISSUER: at.issuer,
+  OIDC_CLIENT_ID,
+  OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+  OIDC_STEP_UP_ACR: 'urn:nordlund:acr:strong',
+  ENFUCE_BASE_URL: at.emulator,
+  ENFUCE_USERNAME,
+  ENFUCE_PASSWORD: secrets.enfucePassword,
+  ENFUCE_PIN_ORIGINS: at.emulator,
+  EMBOSSING_SCHEDULE: '0 * * * *',
+  ...over,
+});

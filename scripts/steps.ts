@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
+import type { Endings } from './endings.ts';
+import { type Environment, startLeashed } from './leash.ts';
+import type { Outcome } from './reports.ts';
+import { RESULTS } from './root.ts';
+
+/** A step that takes longer hangs. */
+const LONGEST_MS = 20 * 60_000;
+
+const STEPS = {
+  format: [['prettier', '--check', '--log-level=warn', '.']],
+  // Next writes the types of the routes first; both tsc and the linter read them.
+  types: [
+    ['next', 'typegen'],
+    ['tsc', '--noEmit'],
+  ],
+  lint: [['eslint', '--max-warnings=0', '.']],
+  unit: [['vitest', 'run']],
+  build: [['node', 'scripts/build.ts']],
+  e2e: [['node', 'scripts/e2e.ts']],
+  traceability: [['node', 'scripts/traceability.ts']],
+} as const;
+export type StepName = keyof typeof STEPS;
+
+export interface StepResult {
+  readonly name: StepName;
+  readonly ok: boolean;
+  readonly seconds: number;
+  /** All that its programs printed, without colours. */
+  readonly said: string;
+}
+
+/** One `distDir` for every step: Next writes its name into next-env.d.ts, and two names would take turns there. */
+const stepEnv: Environment = {
+  ...process.env,
+  NODE_ENV: undefined,
+  FORCE_COLOR: undefined,
+  NO_COLOR: '1',
+  NEXT_DIST_DIR: '.next-test',
+  NEXT_TELEMETRY_DISABLED: '1',
+};
+
+/** Runs one step to its end and prints its line. A step that fails is a result, not an error. */
+export async function runStep(name: StepName, endings: Endings): Promise<StepResult> {
+  const began = performance.now();
+  const said: string[] = [];
+  let ok = true;
+  for (const [index, [program, ...args]] of STEPS[name].entries()) {
+    const log = join(RESULTS, `${name}${index === 0 ? '' : `-${index + 1}`}.log`);
+    const child = startLeashed({ command: [program, ...args], env: stepEnv, log });
+    await endings.add(child.stop);
+    const over = new AbortController();
+    const limit = pause(LONGEST_MS, undefined, { signal: over.signal }).then(child.stop, () => undefined);
+    ok = (await child.exited) === 0;
+    over.abort();
+    await limit;
+    said.push(stripVTControlCharacters(readFileSync(log, 'utf8')).trim());
+    if (!ok) break;
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  if (!endings.begun)
+    console.log(`${name.padEnd(14)}${ok ? 'ok    ' : 'FAILED'}${seconds.toFixed(1).padStart(8)} s`);
+  return { name, ok, seconds, said: said.join('\n') };
+}
+
+/** Passed and failed of the whole: each unit and e2e test counts, and each other step counts as one. */
+export function tally(results: readonly StepResult[], outcomes: { unit: Outcome[]; e2e: Outcome[] }) {
+  let [passed, failed] = [0, 0];
+  for (const { name, ok } of results) {
+    const tests = name === 'unit' || name === 'e2e' ? outcomes[name] : [];
+    const bad = tests.filter(({ result }) => result === 'failed').length;
+    const good = tests.filter(({ result }) => result === 'passed').length;
+    passed += tests.length > 0 ? good : Number(ok);
+    // A runner that fails with no failed test to show for it broke as a whole.
+    failed += ok ? bad : Math.max(bad, 1);
+  }
+  return { passed, failed };
+}
+
+/** Shows the end of what each failed step said, then the sum as the very last line; gives the exit code. */
+export function concludeRun(
+  results: readonly StepResult[],
+  outcomes: { unit: Outcome[]; e2e: Outcome[] },
+): number {
+  for (const { name, said } of results.filter(({ ok }) => !ok))
+    console.log(
+      `\n--- ${name} (all of it in test-results/${name}*.log)\n${said.split('\n').slice(-80).join('\n')}`,
+    );
+  const { passed, failed } = tally(results, outcomes);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
