@@ -19,6 +19,7 @@ export interface EnrolmentTexts {
   readonly add: string;
   readonly adding: string;
   readonly back: string;
+  readonly signIn: string;
   readonly added: Saying;
   readonly prove: ProveTexts;
   readonly proven: { readonly title: string; readonly lead: string; readonly action: string };
@@ -33,10 +34,22 @@ interface PasskeyEnrolmentProps {
   children: ReactNode;
 }
 
+const signIn = (label: string) => (
+  <div>
+    <ButtonLink href="/sign-in">{label}</ButtonLink>
+  </div>
+);
+
 /** The security page's one act: adding a passkey, which needs a proof of its own. */
 export function PasskeyEnrolment({ texts, hasPasskey, outcome, children }: PasskeyEnrolmentProps) {
   const { step, trouble, pending, begin, passkey, bank, make } = useEnrolment(outcome);
-  const notice = trouble ? { kind: 'warn' as const, ...texts.trouble[trouble] } : undefined;
+  const notice = trouble
+    ? {
+        kind: 'warn' as const,
+        ...texts.trouble[trouble],
+        ...(trouble === 'sessionEnded' ? { actions: signIn(texts.signIn) } : {}),
+      }
+    : undefined;
   const back = (
     <ButtonLink kind="bare" href="/security">
       {texts.back}

@@ -14,6 +14,8 @@ export type EnrolmentTrouble =
   | 'stepUpCancelled'
   | 'stepUpRefused'
   | 'connection'
+  | 'sessionEnded'
+  | 'signInDown'
   | 'unsupported';
 const WHAT = { operation: 'enrol_passkey' } as const;
 type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
@@ -21,9 +23,17 @@ type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 const FIRST_STEP = { done: 'make', cancelled: 'prove', refused: 'prove' } as const;
 const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
 
+const OF_CODE: Partial<Record<ApiError['code'], EnrolmentTrouble>> = {
+  connection: 'connection',
+  unauthenticated: 'sessionEnded',
+  identity_unavailable: 'signInDown',
+  step_up_required: 'stepUpRefused',
+  step_up_refused: 'stepUpRefused',
+};
+
 /** Errors by name: of WebAuthn's ceremony, or of our own API. */
 function troubleOf(error: unknown): EnrolmentTrouble {
-  if (error instanceof ApiError) return error.code === 'connection' ? 'connection' : 'refused';
+  if (error instanceof ApiError) return OF_CODE[error.code] ?? 'refused';
   const name = error instanceof Error ? error.name : '';
   if (name === 'InvalidStateError') return 'alreadyThere';
   return name === 'NotAllowedError' || name === 'AbortError' ? 'cancelled' : 'unsupported';
@@ -36,10 +46,9 @@ export function useEnrolment(outcome: Outcome) {
   const proof = useRef<Proof | null>(null);
 
   useEffect(() => {
-    if (!outcome) return;
     const kept = takeKept(WHAT.operation);
     if (outcome === 'done' && kept) proof.current = kept;
-    history.replaceState(history.state, '', location.pathname);
+    if (location.search) history.replaceState(history.state, '', location.pathname);
   }, [outcome]);
 
   const common = { onError: (error: unknown) => setTrouble(troubleOf(error)), retry: false } as const;

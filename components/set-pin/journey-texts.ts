@@ -28,9 +28,7 @@ export interface JourneyTexts {
     readonly status: Readonly<
       Record<'opening' | 'open' | 'tryAnother' | 'checking' | 'stillChecking' | 'closed', string>
     >;
-    readonly actions: Readonly<
-      Record<'tryAgain' | 'tryAgainIn' | 'proveAgain' | 'checkNow' | 'signIn', string>
-    >;
+    readonly actions: Readonly<Record<'tryAgain' | 'tryAgainIn' | 'checkNow' | 'signIn', string>>;
   };
   readonly done: PinDoneTexts & {
     readonly timeline: Readonly<Record<'chosen' | 'made' | 'posted' | 'arrived', Stage>>;

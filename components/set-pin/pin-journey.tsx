@@ -20,16 +20,20 @@ interface PinJourneyProps {
   hasPasskey: boolean;
   outcome: Outcome;
   locale: string;
-  nextRun: string;
 }
 
 /** Think of a PIN, prove it is you, type it: one journey on one document, whose policy lets the frame in. */
 export function PinJourney(props: PinJourneyProps) {
-  const { texts, cardRef, card, solidCard, hasPasskey, outcome, locale, nextRun } = props;
+  const { texts, cardRef, card, solidCard, hasPasskey, outcome, locale } = props;
   const journey = useJourney({ cardRef, hasPasskey, outcome, frameTitle: texts.type.frameTitle });
   const heading = useRef<HTMLHeadingElement>(null);
   const { step, trouble, pending } = journey;
   const former = useRef(step);
+  const signIn = (
+    <div>
+      <ButtonLink href="/sign-in">{texts.type.actions.signIn}</ButtonLink>
+    </div>
+  );
 
   // A new step begins at its heading. No frame is on the page at that moment, and while one is, nothing is focused (S25).
   useEffect(() => {
@@ -61,7 +65,15 @@ export function PinJourney(props: PinJourneyProps) {
           onPasskey={hasPasskey ? journey.passkey : undefined}
           onBankSignIn={journey.bank}
           pending={pending.passkey ? 'passkey' : pending.bank ? 'bank' : undefined}
-          trouble={trouble ? { kind: 'warn', ...texts.trouble[trouble] } : undefined}
+          trouble={
+            trouble
+              ? {
+                  kind: 'warn',
+                  ...texts.trouble[trouble],
+                  ...(trouble === 'sessionEnded' ? { actions: signIn } : {}),
+                }
+              : undefined
+          }
           headingRef={heading}
           back={
             <ButtonLink kind="bare" href="/cards">
@@ -95,7 +107,11 @@ export function PinJourney(props: PinJourneyProps) {
           opening={journey.opening}
           freeAt={journey.freeAt}
           headingRef={heading}
-          onOpen={journey.openAgain}
+          onOpen={() => {
+            journey.openAgain();
+            // The pressed button goes with its notice; the focus must not fall to the top of the page.
+            heading.current?.focus();
+          }}
           onCheck={journey.checkNow}
         />
       );
@@ -103,7 +119,7 @@ export function PinJourney(props: PinJourneyProps) {
       return (
         <PinDone
           texts={texts.done}
-          timeline={doneTimeline(texts.done, { locale, nextRun })}
+          timeline={doneTimeline(texts.done, { locale, nextRun: journey.madeAt })}
           card={solidCard}
           backHref="/cards"
           headingRef={heading}

@@ -14,6 +14,8 @@ export const TROUBLES = [
   'busy',
   'connection',
   'stillOpen',
+  'notReady',
+  'signInDown',
   'proofUsedUp',
   'stepUpRefused',
   'stepUpCancelled',
@@ -22,7 +24,7 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-/** Beside a live frame only the first two of these stand; the others stand where a frame was. */
+/** `silent` and `doubted` stand beside a live frame, the others where a frame was. */
 const OF_PHASE: Partial<Record<FramePhase, Trouble>> = {
   silent: 'silent',
   doubted: 'unconfirmed',
@@ -45,35 +47,32 @@ const stay = (trouble: Trouble, waitSeconds = 0): Remedy => ({ go: 'stay', troub
 const isRefusal = (error: unknown) =>
   error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
 
+/** Every code of a problem, and what it means for the journey. */
+const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number) => Remedy>> = {
+  connection: () => stay('connection'),
+  unauthenticated: () => stay('sessionEnded'),
+  step_up_required: () => ({ go: 'prove', trouble: 'proofUsedUp' }),
+  step_up_refused: () => ({ go: 'prove', trouble: 'stepUpRefused' }),
+  control_is_live: (wait) => stay('stillOpen', wait),
+  not_ready_for_pin: () => stay('notReady'),
+  not_waiting_for_pin: () => ({ go: 'reload' }),
+  not_found: () => ({ go: 'reload' }),
+  identity_unavailable: () => ({ go: 'prove', trouble: 'signInDown' }),
+  processor_unavailable: (wait) => stay('busy', wait),
+  processor_nonsense: (wait) => stay('refused', wait),
+  processor_refused: (wait) => stay('refused', wait),
+  internal_error: (wait) => stay('refused', wait),
+  bad_request: () => stay('refused'),
+  cross_site: () => stay('refused'),
+  method_not_allowed: () => stay('refused'),
+  body_too_large: () => stay('refused'),
+  not_json: () => stay('refused'),
+};
+
 export function remedyFor(error: unknown): Remedy {
   if (!(error instanceof ApiError))
     return { go: 'prove', trouble: isRefusal(error) ? 'stepUpCancelled' : 'passkeyUnavailable' };
-  const { code, retryAfterSeconds } = error;
-  switch (code) {
-    case 'connection':
-      return stay('connection');
-    case 'unauthenticated':
-      return stay('sessionEnded');
-    case 'step_up_required':
-      return { go: 'prove', trouble: 'proofUsedUp' };
-    case 'step_up_refused':
-      return { go: 'prove', trouble: 'stepUpRefused' };
-    case 'control_is_live':
-      return stay('stillOpen', retryAfterSeconds);
-    case 'not_waiting_for_pin':
-    case 'not_found':
-      return { go: 'reload' };
-    case 'processor_unavailable':
-    case 'too_busy':
-      return stay('busy', retryAfterSeconds);
-    case 'bad_request':
-    case 'cross_site':
-    case 'method_not_allowed':
-    case 'body_too_large':
-    case 'not_json':
-    case 'internal_error':
-    case 'processor_nonsense':
-    case 'processor_refused':
-      return stay('refused', retryAfterSeconds);
-  }
+  // A proxy, or a newer server during a deploy, may say what this page has never heard of.
+  const known = Object.hasOwn(REMEDIES, error.code) ? error.code : 'internal_error';
+  return REMEDIES[known](error.retryAfterSeconds);
 }

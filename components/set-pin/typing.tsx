@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import { Actions } from '../ui/actions';
 import { Button, ButtonLink } from '../ui/button';
 import type { FramePhase } from './frame-protocol';
 import type { JourneyTexts } from './journey-texts';
@@ -55,12 +56,15 @@ export function Typing(props: TypingProps) {
 
   function remedy(what: Trouble): ReactNode {
     if (what === 'sessionEnded') return <ButtonLink href="/sign-in">{type.actions.signIn}</ButtonLink>;
-    if (what === 'unconfirmed' || what === 'unknown')
-      return <Button onClick={onCheck}>{type.actions.checkNow}</Button>;
+    if (what === 'notReady') return null;
+    const unsure = what === 'unconfirmed' || what === 'unknown';
     return (
-      <Button onClick={onOpen} disabled={seconds > 0} pending={opening}>
-        {again}
-      </Button>
+      <>
+        {unsure && <Button onClick={onCheck}>{type.actions.checkNow}</Button>}
+        <Button kind={unsure ? 'quiet' : 'main'} onClick={onOpen} disabled={seconds > 0} pending={opening}>
+          {again}
+        </Button>
+      </>
     );
   }
 
@@ -68,7 +72,7 @@ export function Typing(props: TypingProps) {
     ? {
         kind: GRAVE.has(trouble) ? ('bad' as const) : ('warn' as const),
         ...texts.trouble[trouble],
-        actions: <div>{remedy(trouble)}</div>,
+        actions: <Actions>{remedy(trouble)}</Actions>,
       }
     : undefined;
   return (

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PinControl } from '@/lib/contract/pin-control';
+import type { PinStatus } from '@/lib/contract/pin-status';
 import { act, ApiError } from './api';
 import { type Kept, takeKept } from './page-secret';
 import { isFresh, proveAtBank, provePasskey, type Proof, type ReadyPasskey, readyPasskey } from './step-up';
@@ -31,6 +32,7 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
   const [step, setStep] = useState<JourneyStep>(outcome ? FIRST_STEP[outcome] : 'think');
   const [told, setTold] = useState<Trouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
   const [freeAt, setFreeAt] = useState(0);
+  const [madeAt, setMadeAt] = useState('');
   const proof = useRef<Kept | null>(null);
   const ready = useRef<ReadyPasskey | null>(null);
   const hadFrame = useRef(false);
@@ -38,10 +40,11 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
   const status = usePinStatus(cardRef, frame.phase, { onDecided: decided, onSignedOut: signedOut });
 
   /** The processor's word, and nothing else, ends the journey; a random PIN ends it on the server's page. */
-  function decided(pinStatus: 'S' | 'D') {
+  function decided({ pinStatus, nextRun }: PinStatus) {
     if (pinStatus === 'D') return location.reload();
     frame.close();
     setTold(null);
+    setMadeAt(nextRun);
     setStep('done');
   }
 
@@ -52,11 +55,11 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
   }
 
   useEffect(() => {
-    if (!outcome) return;
+    // Taken out in any case: after a way back without an answer it must not lie about.
     const kept = takeKept(cardRef);
     if (outcome === 'done' && kept) proof.current = kept;
     // Reload and back must not tell the same story again.
-    history.replaceState(history.state, '', location.pathname);
+    if (location.search) history.replaceState(history.state, '', location.pathname);
   }, [cardRef, outcome]);
 
   useEffect(() => {
@@ -109,11 +112,9 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
   });
   const again = useMutation({
     mutationFn: async () => {
-      frame.close();
       // Whoever finished in a silent frame must not be asked twice (design.md section 5); before the first frame
       // there is nothing to have finished, and a read would cost a call to the processor.
-      const { pinStatus } = hadFrame.current ? await readPinStatus(cardRef) : { pinStatus: 'W' as const };
-      if (pinStatus !== 'W') return decided(pinStatus);
+      if (hadFrame.current && (await isOver())) return;
       if (!proof.current) return recover(new ApiError('step_up_required'));
       await openWith(proof.current);
     },
@@ -121,6 +122,19 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
     retry: false,
     networkMode: 'always',
   });
+
+  /** Reads the truth before a further claim; true where there is nothing more to claim, or no telling. */
+  async function isOver(): Promise<boolean> {
+    try {
+      const status = await readPinStatus(cardRef);
+      if (status.pinStatus !== 'W') decided(status);
+      return status.pinStatus !== 'W';
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'unauthenticated') signedOut();
+      else setTold('unknown');
+      return true;
+    }
+  }
 
   /** From the head to the proof; the challenge is fetched before the tap that answers it. */
   function prove() {
@@ -145,7 +159,12 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
     prove,
     passkey: () => passkey.mutate(),
     bank: () => bank.mutate(),
-    openAgain: () => again.mutate(),
+    madeAt,
+    /** Takes the old frame away at once; what follows may move the focus. */
+    openAgain: () => {
+      frame.close();
+      again.mutate();
+    },
     checkNow: () => void status.refetch(),
   } as const;
 }

@@ -27,31 +27,33 @@ export const readPinStatus = (cardRef: string) =>
   read<PinStatus>(`/api/cards/${encodeURIComponent(cardRef)}/pin-status`);
 
 interface Listeners {
-  readonly onDecided: (pinStatus: 'S' | 'D') => void;
+  readonly onDecided: (status: PinStatus) => void;
   readonly onSignedOut: () => void;
 }
 
+/** What a frame claims, or how it was lost: checked at once, or, offline, as soon as there is a line again. */
+const CLAIMS: ReadonlySet<FramePhase> = new Set(['claimed', 'failed', 'blocked', 'offline']);
+
 /**
- * The processor's word, read on a hint and else on a slowing schedule. What a frame claims, success or failure, has a
- * query of its own, so that it is checked at once; until then the `W` that opened the journey holds. A hidden tab
- * does not read.
+ * The processor's word, read on a hint and else on a slowing schedule. Each claim has a query of its own; until then
+ * the `W` that opened the journey holds, and nothing is read. A hidden tab does not read.
  */
 export function usePinStatus(cardRef: string, phase: FramePhase, { onDecided, onSignedOut }: Listeners) {
-  const claim = phase === 'claimed' || phase === 'failed' ? phase : null;
-  return useQuery<PinStatus, ApiError>({
+  const claim = CLAIMS.has(phase) ? phase : null;
+  return useQuery<PinStatus | null, ApiError>({
     queryKey: ['pin-status', cardRef, claim],
     queryFn: async () => {
       try {
         const status = await readPinStatus(cardRef);
-        if (status.pinStatus !== 'W') onDecided(status.pinStatus);
+        if (status.pinStatus !== 'W') onDecided(status);
         return status;
       } catch (error) {
         if (error instanceof ApiError && error.code === 'unauthenticated') onSignedOut();
         throw error;
       }
     },
-    enabled: isLive(phase) || phase === 'failed',
-    ...(claim ? {} : { initialData: { pinStatus: 'W' as const }, staleTime: Infinity }),
+    enabled: isLive(phase) || claim !== null,
+    ...(claim ? {} : { initialData: null, staleTime: Infinity }),
     refetchInterval: ({ state }) => pauseBefore(phase, state.dataUpdateCount + state.errorUpdateCount),
     refetchOnWindowFocus: claim || phase === 'silent' ? 'always' : false,
     retry: false,

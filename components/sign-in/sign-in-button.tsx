@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { Alert, type Notice } from '../ui/alert';
 import { Button } from '../ui/button';
 
+const LEAVING_MS = 8_000;
+
 interface SignInButtonProps {
   label: string;
   trouble: Omit<Notice, 'actions'>;
@@ -20,7 +22,9 @@ async function providerAddress(): Promise<string> {
     body: new URLSearchParams({ csrfToken, callbackUrl: '/cards', json: 'true' }),
   });
   const { url } = (await response.json()) as { url: string };
-  if (!response.ok || !URL.canParse(url)) throw new Error('no address');
+  // next-auth says 200 and names its own error page when the provider cannot be reached.
+  if (!response.ok || !URL.canParse(url) || new URL(url).searchParams.has('error'))
+    throw new Error('no address');
   return url;
 }
 
@@ -30,7 +34,11 @@ export function SignInButton({ label, trouble }: SignInButtonProps) {
   const leave = () => {
     setState('leaving');
     providerAddress().then(
-      (url) => location.assign(url),
+      (url) => {
+        location.assign(url);
+        // Whoever stops the load, or comes back to this very document, finds a button that works.
+        setTimeout(() => setState('idle'), LEAVING_MS);
+      },
       () => setState('failed'),
     );
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageSecret, StepUpId } from './step-up';
+import { CredentialId, PageSecret, StepUpId } from './step-up';
 
 /**
  * Asks for creation options: with a passkey's answer to the challenge of this step-up, or under the authorisation that
@@ -8,7 +8,7 @@ import { PageSecret, StepUpId } from './step-up';
 export const PasskeyOptionsRequest = z.strictObject({
   stepUpId: StepUpId,
   pageSecret: PageSecret,
-  assertion: z.looseObject({ id: z.string().max(1_400) }).optional(),
+  assertion: z.looseObject({ id: CredentialId }).optional(),
 });
 export type PasskeyOptionsRequest = z.infer<typeof PasskeyOptionsRequest>;
 
@@ -16,7 +16,7 @@ export type PasskeyOptionsRequest = z.infer<typeof PasskeyOptionsRequest>;
 export const PasskeyEnrolment = z.strictObject({
   stepUpId: StepUpId,
   pageSecret: PageSecret,
-  attestation: z.looseObject({ id: z.string().max(1_400) }),
+  attestation: z.looseObject({ id: CredentialId }),
 });
 export type PasskeyEnrolment = z.infer<typeof PasskeyEnrolment>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageSecret, StepUpId } from './step-up';
+import { CredentialId, PageSecret, StepUpId } from './step-up';
 
 /**
  * Asks for one PIN control. `assertion` is a passkey's answer to the challenge of this step-up; without it an
@@ -8,7 +8,7 @@ import { PageSecret, StepUpId } from './step-up';
 export const PinControlRequest = z.strictObject({
   stepUpId: StepUpId,
   pageSecret: PageSecret,
-  assertion: z.looseObject({ id: z.string().max(1_400) }).optional(),
+  assertion: z.looseObject({ id: CredentialId }).optional(),
 });
 export type PinControlRequest = z.infer<typeof PinControlRequest>;
 

@@ -38,5 +38,6 @@ describe('the closed list of refusals', () => {
   test('S04: a control that is live is a conflict, and S13: so is a card that does not wait', () => {
     expect(PROBLEMS.control_is_live.status).toBe(409);
     expect(PROBLEMS.not_waiting_for_pin.status).toBe(409);
+    expect(PROBLEMS.not_ready_for_pin.status).toBe(409);
   });
 });

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   not_found: { status: 404, retry: 'never' },
   method_not_allowed: { status: 405, retry: 'never' },
   not_waiting_for_pin: { status: 409, retry: 'never' },
+  not_ready_for_pin: { status: 409, retry: 'never' },
   control_is_live: { status: 409, retry: 'later' },
   body_too_large: { status: 413, retry: 'never' },
   not_json: { status: 415, retry: 'never' },
@@ -17,7 +18,7 @@ export const PROBLEMS = {
   processor_nonsense: { status: 502, retry: 'later' },
   processor_refused: { status: 502, retry: 'later' },
   processor_unavailable: { status: 503, retry: 'later' },
-  too_busy: { status: 503, retry: 'later' },
+  identity_unavailable: { status: 503, retry: 'later' },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
 

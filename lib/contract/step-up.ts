@@ -8,6 +8,12 @@ export const StepUpId = z
   .brand<'StepUpId'>();
 export type StepUpId = z.infer<typeof StepUpId>;
 
+/** A WebAuthn credential id in base64url; the longest has 1023 bytes (level 3, section 6.1). */
+export const CredentialId = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .max(1_364);
+
 /** 128 bits that a page makes and keeps, in base64url; the server knows their SHA-256 (design.md section 5). */
 export const PageSecret = z.string().regex(/^[\w-]{22}$/);
 export const PageSecretHash = z.string().regex(/^[\w-]{43}$/);

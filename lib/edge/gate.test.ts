@@ -4,13 +4,14 @@ import { isFramed, isPinRoute, wantsSession } from './gate';
 describe('S29: the processor’s frame has one route', () => {
   test('S29: a card’s PIN page is it', () => {
     expect(isPinRoute('/cards/crd_abc/pin')).toBe(true);
+    expect(isPinRoute('/cards/crd_abc/pin/')).toBe(true);
   });
   test.each([
     '/',
     '/cards',
     '/cards/pin',
     '/cards//pin',
-    '/cards/crd_abc/pin/',
+    '/cards/crd_abc/pin//',
     '/cards/crd_abc/pin/more',
     '/cards/a/b/pin',
     '/x/cards/crd_abc/pin',

@@ -1,4 +1,4 @@
-const PIN_ROUTE = /^\/cards\/[^/]+\/pin$/;
+const PIN_ROUTE = /^\/cards\/[^/]+\/pin\/?$/;
 const SIGNED_IN = /^\/(cards|security)(\/|$)/;
 /** Browsers without Fetch Metadata send none; ours is then guarded by X-Frame-Options and frame-ancestors alone. */
 const FRAMED = new Set(['iframe', 'frame', 'embed', 'object']);

@@ -42,7 +42,7 @@ function compose() {
   const pending = createPendingStepUps(db);
   const passkeys = createPasskeys(db);
   const authorisations = createAuthorisations(db, env.PIN_CONTROLS_PER_STEP_UP);
-  const openId = createOpenIdStepUp(env);
+  const openId = createOpenIdStepUp(env, log);
   const stepUps = createStepUps({ db, rp, pending, passkeys, authorisations, audit });
   const slots = createCardSlots(db);
 
@@ -53,6 +53,7 @@ function compose() {
     audit,
     sessions,
     passkeys,
+    authorisations,
     authOptions: createAuthOptions(env, sessions, audit, log),
     setPin: createSetPin({ processor, handles, stepUps, slots, audit }),
     beginStepUp: createBeginStepUp({ rp, handles, pending, passkeys, openId, audit }),

@@ -32,7 +32,8 @@ const Env = z.object({
     .string()
     .regex(/(^| )openid( |$)/, 'must hold openid')
     .default('openid'),
-  OIDC_STEP_UP_ACR: z.string().min(1),
+  /** Goes into a header, so it holds no quote and no line end. */
+  OIDC_STEP_UP_ACR: z.string().regex(/^[\w:./-]+$/),
   OIDC_CUSTOMER_CLAIM: z
     .string()
     .min(1)

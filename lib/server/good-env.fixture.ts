@@ -4,8 +4,8 @@ import 'server-only';
 export const SECRET = 'canary-secret-canary-secret-canary-secret';
 
 /** A production configuration that is right: https everywhere, the processor on another site. */
-export const GOOD_ENV: NodeJS.ProcessEnv & Record<string, string> = {
-  NODE_ENV: 'test',
+export const GOOD_ENV = {
+  NODE_ENV: 'test' as const,
   BANK_ORIGIN: 'https://cards.bank.example',
   DATABASE_URL: `postgres://set_pin:${SECRET}@db.bank.internal/set_pin`,
   SESSION_SECRET: SECRET,
@@ -18,13 +18,13 @@ export const GOOD_ENV: NodeJS.ProcessEnv & Record<string, string> = {
   ENFUCE_USERNAME: 'bank',
   ENFUCE_PASSWORD: SECRET,
   ENFUCE_PIN_ORIGINS: 'https://pin.enfuce.example',
-};
+} satisfies NodeJS.ProcessEnv;
 
 /** The same on one machine, as demo and tests run it: `localhost` for us, bare loopback for the others. */
-export const LOCAL_ENV: NodeJS.ProcessEnv & Record<string, string> = {
+export const LOCAL_ENV = {
   ...GOOD_ENV,
   BANK_ORIGIN: 'http://localhost:3000',
   OIDC_ISSUER: 'http://127.0.0.1:4200',
   ENFUCE_BASE_URL: 'http://127.0.0.1:4100',
   ENFUCE_PIN_ORIGINS: 'http://127.0.0.1:4100',
-};
+} satisfies NodeJS.ProcessEnv;

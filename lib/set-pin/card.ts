@@ -27,7 +27,7 @@ export interface Plastic {
 export interface Holder {
   /** Pseudonym: HMAC of issuer and subject. */
   readonly id: string;
-  /** The session *record*: survives the rotation of its cookie. */
+  /** The session *record*, not its cookie. */
   readonly sessionId: string;
   /** Enfuce's customer; null for someone who is signed in but no customer. */
   readonly customerId: string | null;

@@ -4,8 +4,11 @@ import type { Card, Holder, Plastic } from './card';
 
 /** The processor as the rules need it. Every call may throw `processor_*` errors. */
 export interface Processor {
-  /** All cards on the holder's customer, in the processor's order. */
-  cardsOf(holder: Holder & { customerId: string }): Promise<readonly Card[]>;
+  /**
+   * All cards on the holder's customer, in the processor's order. A `shared` read may be one that was begun a moment
+   * ago for somebody else's sake: good for showing, not for granting (S13).
+   */
+  cardsOf(holder: Holder & { customerId: string }, how: 'shared' | 'fresh'): Promise<readonly Card[]>;
   plasticsOf(cardId: string, holder: Holder): Promise<readonly Plastic[]>;
   /** Never retried: asking twice is a second act. Throws `ControlCallFailed` and nothing else. */
   requestControl(plasticId: string, holder: Holder): Promise<{ controlId: string; pinUrl: string }>;

@@ -69,7 +69,7 @@ export function recordingPorts(differently: Differently = {}) {
       requireLive: () => note('requireLive', undefined, differently.refuseProof),
     },
     processor: {
-      cardsOf: () => note('cards', differently.cards ?? [aCard()]),
+      cardsOf: (_, how) => note(`cards, ${how}`, differently.cards ?? [aCard()]),
       plasticsOf: () => note('plastics', differently.plastics ?? [aPlastic()]),
       requestControl: (plasticId) => note(`control for ${plasticId}`, CONTROL, differently.failControl),
     },

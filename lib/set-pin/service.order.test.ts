@@ -16,7 +16,7 @@ import { createSetPin } from './service';
 type Ports = ReturnType<typeof recordingPorts>;
 const ask = ({ ports }: Ports, assertion?: { id: string }) =>
   createSetPin(ports).issueControl(HOLDER, CARD_REF, { ...REQUEST, ...(assertion && { assertion }) });
-const AFTER_PROOF = ['cards', 'plastics', 'claim', 'audit pin_control_requested'];
+const AFTER_PROOF = ['cards, fresh', 'plastics', 'claim', 'audit pin_control_requested'];
 const PROCESSOR = /^(cards|plastics|control)/;
 
 describe('the order of a control is the security', () => {
@@ -36,7 +36,7 @@ describe('the order of a control is the security', () => {
   test('S01: a passkey’s answer travels with the request and is accepted at the same place', async () => {
     const all = recordingPorts();
     await ask(all, { id: 'passkey' });
-    expect(all.calls.slice(0, 3)).toEqual(['resolve', 'acceptPasskey', 'cards']);
+    expect(all.calls.slice(0, 3)).toEqual(['resolve', 'acceptPasskey', 'cards, fresh']);
     expect(all.calls).not.toContain('requireLive');
   });
 
@@ -60,7 +60,7 @@ describe('the order of a control is the security', () => {
   test('S12: a card that has left their list is the same refusal, and no plastics are read', async () => {
     const all = recordingPorts({ cards: [aCard({ cardId: '7' })] });
     await expect(ask(all)).rejects.toMatchObject({ code: 'not_found' });
-    expect(all.calls).toEqual(['resolve', 'requireLive', 'cards']);
+    expect(all.calls).toEqual(['resolve', 'requireLive', 'cards, fresh']);
   });
 
   test('someone who is no customer causes no call to the processor', async () => {
@@ -72,14 +72,14 @@ describe('the order of a control is the security', () => {
   });
 
   test.each([
-    ['S', { cards: [aCard({ pinStatus: 'S' })] }],
-    ['blocked', { cards: [aCard({ status: 'CARD_BLOCKED' })] }],
-    ['another person’s', { cards: [aCard({ customerId: '1002' })] }],
-    ['embossed', { plastics: [aPlastic({ status: 'LOCKED' })] }],
-    ['ambiguous', { plastics: [aPlastic(), aPlastic({ plasticId: '502' })] }],
-  ])('S13: a card that is %s at that moment takes no slot and gets no control', async (_, differently) => {
+    ['S', 'not_waiting_for_pin', { cards: [aCard({ pinStatus: 'S' })] }],
+    ['blocked', 'not_waiting_for_pin', { cards: [aCard({ status: 'CARD_BLOCKED' })] }],
+    ['another person’s', 'not_waiting_for_pin', { cards: [aCard({ customerId: '1002' })] }],
+    ['embossed', 'not_ready_for_pin', { plastics: [aPlastic({ status: 'LOCKED' })] }],
+    ['ambiguous', 'not_ready_for_pin', { plastics: [aPlastic(), aPlastic({ plasticId: '502' })] }],
+  ])('S13: a card that is %s at that moment takes no slot: %s', async (_, code, differently) => {
     const all = recordingPorts(differently);
-    await expect(ask(all)).rejects.toMatchObject({ code: 'not_waiting_for_pin' });
+    await expect(ask(all)).rejects.toMatchObject({ code, status: 409 });
     expect(all.calls.filter((call) => /^(claim|control)/.test(call))).toEqual([]);
   });
 

@@ -5,20 +5,20 @@ import { createSetPin } from './service';
 describe('the processor’s word ends a journey', () => {
   test('S37 seed-12: S ends the authorisations of the card and is written down once', async () => {
     const all = recordingPorts({ cards: [aCard({ pinStatus: 'S' })] });
-    expect(await createSetPin(all.ports).pinStatus(HOLDER, CARD_REF)).toEqual({ pinStatus: 'S' });
-    expect(all.calls).toEqual(['resolve', 'cards', 'end', 'audit pin_set_observed']);
+    expect(await createSetPin(all.ports).pinStatus(HOLDER, CARD_REF)).toBe('S');
+    expect(all.calls).toEqual(['resolve', 'cards, shared', 'end', 'audit pin_set_observed']);
   });
 
   test('S37: S that was seen before is not written down again', async () => {
     const all = recordingPorts({ cards: [aCard({ pinStatus: 'S' })], endedOne: false });
-    expect(await createSetPin(all.ports).pinStatus(HOLDER, CARD_REF)).toEqual({ pinStatus: 'S' });
+    expect(await createSetPin(all.ports).pinStatus(HOLDER, CARD_REF)).toBe('S');
     expect(all.audited).toEqual([]);
   });
 
   test.each(['W', 'D'] as const)('S37: %s changes nothing', async (pinStatus) => {
     const all = recordingPorts({ cards: [aCard({ pinStatus })] });
-    expect(await createSetPin(all.ports).pinStatus(HOLDER, CARD_REF)).toEqual({ pinStatus });
-    expect(all.calls).toEqual(['resolve', 'cards']);
+    expect(await createSetPin(all.ports).pinStatus(HOLDER, CARD_REF)).toBe(pinStatus);
+    expect(all.calls).toEqual(['resolve', 'cards, shared']);
   });
 
   test('a status that nobody knows is never told as one that we know', async () => {
@@ -33,7 +33,7 @@ describe('the list of cards', () => {
     const all = recordingPorts();
     const cards = await createSetPin(all.ports).cardsOf(HOLDER);
     expect(cards).toEqual([{ ref: CARD_REF, product: 'VISA_CARD', last4: '1234', stage: 'waiting_for_pin' }]);
-    expect(all.calls).toEqual(['cards', 'remember']);
+    expect(all.calls).toEqual(['cards, shared', 'remember']);
   });
 
   test('is null for someone who is no customer, without a call', async () => {

@@ -32,8 +32,8 @@ export type SetPin = ReturnType<typeof createSetPin>;
 /** The rules of setting a PIN, over ports: knows cards, people and proofs, no HTTP, no SQL. */
 export function createSetPin({ processor, handles, stepUps, slots, audit }: SetPinPorts) {
   /** A card is theirs when it stands in their list, now (design.md section 10). */
-  async function ownCard(holder: Holder, cardId: string): Promise<Card> {
-    const cards = isCustomer(holder) ? await processor.cardsOf(holder) : [];
+  async function ownCard(holder: Holder, cardId: string, how: 'shared' | 'fresh'): Promise<Card> {
+    const cards = isCustomer(holder) ? await processor.cardsOf(holder, how) : [];
     const card = cards.find((each) => each.cardId === cardId);
     if (!card) throw new SetPinError('not_found', 'the card is not in the holder’s list any more');
     return card;
@@ -87,7 +87,7 @@ export function createSetPin({ processor, handles, stepUps, slots, audit }: SetP
     /** The holder's cards; null for someone who is no customer. One call to the processor. */
     async cardsOf(holder: Holder): Promise<readonly CardView[] | null> {
       if (!isCustomer(holder)) return null;
-      const cards = await processor.cardsOf(holder);
+      const cards = await processor.cardsOf(holder, 'shared');
       await handles.remember(holder, cards);
       return cards.map((card) => view(holder, card));
     },
@@ -110,11 +110,11 @@ export function createSetPin({ processor, handles, stepUps, slots, audit }: SetP
       const { stepUpId, pageSecret, assertion } = request;
       const claim = { holder, operation: 'set_pin', cardId, stepUpId, pageSecret } as const;
       await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
-      const card = await ownCard(holder, cardId);
+      const card = await ownCard(holder, cardId, 'fresh');
       const at = stage(card, holder);
       if (at !== 'waiting_for_pin') throw new SetPinError('not_waiting_for_pin', at);
       const verdict = plasticToSet(await processor.plasticsOf(cardId, holder));
-      if (!verdict.allowed) throw new SetPinError('not_waiting_for_pin', verdict.because);
+      if (!verdict.allowed) throw new SetPinError('not_ready_for_pin', verdict.because);
       const { control, nextInMs } = await callForControl(verdict.plasticId, claim);
       return {
         channel: 'form',
@@ -127,9 +127,9 @@ export function createSetPin({ processor, handles, stepUps, slots, audit }: SetP
     },
 
     /** What the processor says of the PIN, now: the only thing that ends a journey (design.md section 6). */
-    async pinStatus(holder: Holder, ref: CardRef): Promise<PinStatus> {
+    async pinStatus(holder: Holder, ref: CardRef): Promise<PinStatus['pinStatus']> {
       const cardId = await resolve(holder, ref);
-      const { pinStatus } = await ownCard(holder, cardId);
+      const { pinStatus } = await ownCard(holder, cardId, 'shared');
       if (pinStatus === 'unknown') throw new SetPinError('processor_nonsense', 'pinStatus nobody knows');
       if (pinStatus === 'S' && (await slots.endFor(cardId)))
         await audit.record({
@@ -138,7 +138,7 @@ export function createSetPin({ processor, handles, stepUps, slots, audit }: SetP
           sessionId: holder.sessionId,
           cardId,
         });
-      return { pinStatus };
+      return pinStatus;
     },
   };
 }

@@ -4,7 +4,7 @@ import { Intro } from '@/components/shell/intro';
 import { TwoColumns } from '@/components/shell/two-columns';
 import { SignInButton } from '@/components/sign-in/sign-in-button';
 import { Alert } from '@/components/ui/alert';
-import { isSignedIn } from '@/lib/server/auth/require-cardholder';
+import { currentCardholder } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
 
 export function generateMetadata() {
@@ -17,7 +17,7 @@ const NOTICES = { ended: 'ended', 'signed-out': 'signedOut', 'someone-else': 'so
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const { because, error } = await searchParams;
-  if (!because && !error && (await isSignedIn())) redirect('/cards');
+  if (!because && !error && (await currentCardholder(false))) redirect('/cards');
   const { signIn } = container().texts.words;
   const known = typeof because === 'string' && because in NOTICES ? (because as keyof typeof NOTICES) : null;
   const notice = error ? signIn.notices.refused : known ? signIn.notices[NOTICES[known]] : null;

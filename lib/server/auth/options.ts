@@ -94,7 +94,7 @@ export function createAuthOptions(
       /** Back to a path of ours, or to the cards: never to where a browser says (S11). */
       redirect: ({ url, baseUrl }) => {
         const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
-        return target?.origin === baseUrl ? target.href : `${baseUrl}/cards`;
+        return target?.href.startsWith(`${baseUrl}/`) ? target.href : `${baseUrl}/cards`;
       },
     },
   };

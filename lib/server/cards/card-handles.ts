@@ -11,7 +11,7 @@ export const createCardHandles = (db: Db, pseudonyms: Pseudonyms): CardHandles =
 
   async remember(holder, cards) {
     if (cards.length === 0) return;
-    const rows = cards.map(({ cardId }) => ({
+    const rows = [...new Set(cards.map(({ cardId }) => cardId))].map((cardId) => ({
       ref: pseudonyms.cardRef(holder.id, cardId),
       holderId: holder.id,
       cardId,

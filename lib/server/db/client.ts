@@ -12,14 +12,20 @@ export type Queryable = Db | Parameters<Parameters<Db['transaction']>[0]>[0];
 /** Any number, the same in every instance: names our lock among PostgreSQL's advisory locks. */
 const MIGRATION_LOCK = 7_295_041;
 
-/** Opens a pool; connects lazily. Waiting for a connection ends after 2 s, so that a lost database fails closed. */
+/**
+ * The server ends a statement before the driver gives up on it: a driver that gives up first would hand a connection
+ * back to the pool with its transaction still open, and the next caller's work would end in somebody else's rollback.
+ */
+const LIMITS = {
+  connectionTimeoutMillis: 2_000,
+  statement_timeout: 2_500,
+  query_timeout: 3_500,
+  idle_in_transaction_session_timeout: 5_000,
+};
+
+/** Opens a pool; connects lazily. Every wait is limited, so that a lost database fails closed. */
 export function connect(url: string) {
-  const pool = new Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
-    query_timeout: 3_000,
-  });
+  const pool = new Pool({ connectionString: url, max: 10, ...LIMITS });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db = drizzle(pool, { schema, casing: 'snake_case' });

@@ -14,7 +14,7 @@ import {
 const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 const bytes = customType<{ data: Uint8Array<ArrayBuffer> }>({ dataType: () => 'bytea' });
 
-/** One sign-in. The record outlives the rotation of its cookie; the cookie's token is kept as SHA-256 only. */
+/** One sign-in. Its cookies' tokens stand apart, as SHA-256 only, so that a session can change its cookie and stay one. */
 export const sessions = pgTable('sessions', {
   id: text().primaryKey(),
   holderId: text().notNull(),

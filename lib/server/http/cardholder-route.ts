@@ -4,17 +4,19 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import type { Cardholder } from '../auth/session-store';
 import { requireCardholder } from '../auth/require-cardholder';
 import { container } from '../container';
+import { describe } from '../observe/log';
 import { readBody } from './body';
 import { problemResponse } from './problem';
 import { requireNoPrefetch, requireSameOrigin } from './same-origin';
 
-/** No request of ours needs more (S17). */
-const MAX_BYTES = 16_384;
+/** Enough for every request but a passkey's registration (S17). */
+const MAX_BYTES = 4_096;
 
 interface Door<P, B> {
   /** Path parameters; what does not parse is the same 404 as a stranger's (S12). */
   readonly params?: z.ZodType<P>;
   readonly body?: z.ZodType<B>;
+  readonly maxBytes?: number;
   /** False for polling: it keeps no session alive (S08). */
   readonly activity?: boolean;
 }
@@ -42,7 +44,7 @@ export function cardholderRoute<P = undefined, B = undefined>(
       holder = await requireCardholder(door.activity ?? request.method !== 'GET');
       const params = door.params?.safeParse(await context.params);
       if (params && !params.success) throw new SetPinError('not_found', 'malformed path');
-      const body = door.body ? await readBody(request, door.body, MAX_BYTES) : undefined;
+      const body = door.body ? await readBody(request, door.body, door.maxBytes ?? MAX_BYTES) : undefined;
       return await handle({ holder, params: params?.data as P, body: body as B });
     } catch (error) {
       if (error instanceof SetPinError && holder)
@@ -54,10 +56,8 @@ export function cardholderRoute<P = undefined, B = undefined>(
             code: error.code,
           })
           // The refusal stands, written down or not.
-          .catch((cause: unknown) =>
-            log.error({ name: 'audit', cause: String(cause) }, 'refusal not audited'),
-          );
-      return problemResponse(error, log);
+          .catch((cause: unknown) => log.error(describe(cause), 'refusal not audited'));
+      return problemResponse(error, log, env.OIDC_STEP_UP_ACR);
     }
   };
 }

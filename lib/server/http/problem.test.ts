@@ -5,8 +5,9 @@ import { createLog } from '../observe/log';
 import { problemResponse } from './problem';
 
 const log = createLog('silent');
+const ACR = 'urn:bank:strong';
 const answer = async (error: unknown) => {
-  const response = problemResponse(error, log);
+  const response = problemResponse(error, log, ACR);
   return { response, problem: Problem.parse(await response.clone().json()), text: await response.text() };
 };
 
@@ -25,7 +26,7 @@ describe('a refusal as the cardholder gets it', () => {
   test('S01: a missing step-up says so in RFC 9470’s words, and no other refusal does', async () => {
     const { response } = await answer(new SetPinError('step_up_required', 'none'));
     expect(response.headers.get('www-authenticate')).toBe(
-      'Bearer error="insufficient_user_authentication", max_age="300"',
+      `Bearer error="insufficient_user_authentication", acr_values="${ACR}", max_age="300"`,
     );
     const other = await answer(new SetPinError('unauthenticated', 'none'));
     expect(other.response.headers.has('www-authenticate')).toBe(false);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { requireCardholder } from '../auth/require-cardholder';
+import { currentCardholder } from '../auth/require-cardholder';
 import { cookieName, cookieOptions } from '../auth/session-cookie';
 import { container } from '../container';
 import { problemResponse } from './problem';
@@ -11,7 +11,7 @@ export async function signOutRoute(request: Request): Promise<Response> {
   const { env, sessions, audit, log } = container();
   try {
     requireSameOrigin(request.headers, env.BANK_ORIGIN);
-    const holder = await requireCardholder(false).catch(() => null);
+    const holder = await currentCardholder(false);
     if (holder) {
       await sessions.revoke(holder.sessionId);
       await audit.record({ event: 'signed_out', holderId: holder.id, sessionId: holder.sessionId });

@@ -15,11 +15,17 @@ export function describe(error: unknown): Record<string, unknown> {
   }
   if (!(error instanceof Error)) return { name: typeof error };
   const code = (error as NodeJS.ErrnoException).code;
-  const where = error.stack?.split('\n').find((line) => line.includes(' at '));
   return {
     name: error.name,
     ...(code === undefined ? {} : { code }),
-    ...(where ? { where: where.trim() } : {}),
+    ...where(error),
     ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
   };
+}
+
+/** The first line of the stack proper. The message stands before it and may span lines, so it is cut off as a whole. */
+function where({ name, message, stack }: Error): { where?: string } {
+  const head = [`${name}: ${message}`, message, name].find((each) => stack?.startsWith(`${each}\n`));
+  const line = head === undefined ? undefined : stack?.slice(head.length + 1).split('\n')[0];
+  return line === undefined ? {} : { where: line.trim() };
 }

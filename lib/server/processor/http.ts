@@ -11,7 +11,7 @@ export interface ProcessorReply {
   readonly json: unknown;
 }
 
-/** The call did not end in a usable answer. `sent` is false only when nothing can have reached the processor. */
+/** The call did not end in a usable answer; `unreachable` only when nothing can have reached the processor. */
 export class ProcessorCallError extends Error {
   override readonly name = 'ProcessorCallError';
   readonly kind: 'unreachable' | 'unanswered' | 'nonsense';

@@ -7,6 +7,8 @@ import 'server-only';
 export function allowedPinUrl(value: string, origins: readonly string[]): string | null {
   if (!URL.canParse(value)) return null;
   const url = new URL(value);
+  // The origin of `blob:https://allowed/…` is the allowed one; its content is not.
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   if (url.username || url.password || url.hash) return null;
   if (!origins.includes(url.origin)) return null;
   return url.href;

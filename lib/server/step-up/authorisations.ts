@@ -1,5 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Operation } from '@/lib/contract/step-up';
+import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { Claim } from '@/lib/set-pin/ports';
 import type { Db, Queryable } from '../db/client';
@@ -57,6 +59,25 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
     if (verdict === 'fits') return;
     await this.end(found.id);
     throw new SetPinError('step_up_refused', 'authorisation used for another act: burned');
+  },
+
+  /** Whether a proof for this act still lives in this session: what a page may say, and no more than that. */
+  async isLive(holder: Holder, operation: Operation, cardId: string | null): Promise<boolean> {
+    const [found] = await db
+      .select({ id: authorisations.id })
+      .from(authorisations)
+      .where(
+        and(
+          eq(authorisations.sessionId, holder.sessionId),
+          eq(authorisations.operation, operation),
+          cardId === null ? isNull(authorisations.cardId) : eq(authorisations.cardId, cardId),
+          isNull(authorisations.endedAt),
+          sql`clock_timestamp() < ${authorisations.expiresAt}`,
+          sql`${authorisations.used} < ${authorisations.allowed}`,
+        ),
+      )
+      .limit(1);
+    return found !== undefined;
   },
 
   /** Takes the one use of an act that is not about a card; true for the one caller that got it. */

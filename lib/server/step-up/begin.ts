@@ -42,7 +42,7 @@ export function createBeginStepUp({ rp, handles, pending, passkeys, openId, audi
       return { way, stepUpId: id, options: { ...options } };
     }
     const { location, nonce, ...exchange } = await openId.start().catch((cause: unknown) => {
-      throw new SetPinError('too_busy', 'the OpenID provider cannot be reached', {
+      throw new SetPinError('identity_unavailable', 'the OpenID provider cannot be reached', {
         cause,
         retryAfterSeconds: 10,
       });

@@ -9,11 +9,12 @@ import { z } from 'zod';
 import type { PasskeyEnrolment, PasskeyOptionsRequest } from '@/lib/contract/passkey';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
-import type { Audit, Claim, StepUps } from '@/lib/set-pin/ports';
+import type { Claim, StepUps } from '@/lib/set-pin/ports';
+import type { AuditTrail } from '../audit/repository';
 import type { Db } from '../db/client';
 import type { Pseudonyms } from '../pseudonyms';
 import { type Authorisations, needsStepUp } from './authorisations';
-import type { RelyingParty } from './passkey-proof';
+import { isOwnPage, type RelyingParty } from './passkey-proof';
 import type { Passkeys } from './passkeys';
 
 interface Parts {
@@ -24,7 +25,7 @@ interface Parts {
   readonly passkeys: Passkeys;
   readonly stepUps: StepUps;
   readonly authorisations: Authorisations;
-  readonly audit: Audit;
+  readonly audit: AuditTrail;
 }
 
 const Base64Url = z.string().regex(/^[\w-]+$/);
@@ -66,7 +67,8 @@ export function createEnrolment({
 
   async function verified(claim: Claim, attestation: unknown) {
     const parsed = Attestation.safeParse(attestation);
-    if (!parsed.success) throw new SetPinError('bad_request', 'no registration response');
+    if (!parsed.success || !isOwnPage(parsed.data.response.clientDataJSON))
+      throw new SetPinError('bad_request', 'no registration response of our own page');
     const result = await verifyRegistrationResponse({
       response: parsed.data as unknown as RegistrationResponseJSON,
       expectedChallenge: challengeOf(claim),
@@ -112,7 +114,7 @@ export function createEnrolment({
       const { info, transports } = await verified(claim, request.attestation);
       await db.transaction(async (within) => {
         if (!(await authorisations.spend(claim, within))) throw needsStepUp('spent meanwhile');
-        await passkeys.add(
+        const kept = await passkeys.add(
           {
             credentialId: info.credential.id,
             holderId: holder.id,
@@ -124,12 +126,10 @@ export function createEnrolment({
           },
           within,
         );
-      });
-      await audit.record({
-        event: 'passkey_enrolled',
-        holderId: holder.id,
-        sessionId: holder.sessionId,
-        transactionId: claim.stepUpId,
+        if (!kept) throw new SetPinError('bad_request', 'this credential is known already');
+        const { id: holderId, sessionId } = holder;
+        const transactionId = claim.stepUpId;
+        await audit.record({ event: 'passkey_enrolled', holderId, sessionId, transactionId }, within);
       });
     },
   };

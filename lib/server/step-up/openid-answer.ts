@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Holder } from '@/lib/set-pin/card';
-import type { Audit } from '@/lib/set-pin/ports';
+import type { AuditTrail } from '../audit/repository';
 import type { SessionStore } from '../auth/session-store';
 import type { Db } from '../db/client';
 import { digest } from '../pseudonyms';
@@ -14,7 +14,7 @@ interface Parts {
   readonly authorisations: Authorisations;
   readonly openId: OpenIdStepUp;
   readonly sessions: SessionStore;
-  readonly audit: Audit;
+  readonly audit: AuditTrail;
 }
 
 /** Where the browser goes next, on our own origin; the query is a hint for the page and proves nothing. */
@@ -44,11 +44,10 @@ export function createOpenIdAnswer({ db, pending, authorisations, openId, sessio
       const won = await db.transaction(async (within) => {
         if (!(await pending.consume(begun.id, within))) return false;
         await authorisations.grant(begun, within);
+        await audit.record({ event: 'step_up_accepted', ...trace, code: 'openid' }, within);
         return true;
       });
-      if (!won) return backTo(begun.cardRef, 'refused');
-      await audit.record({ event: 'step_up_accepted', ...trace, code: 'openid' });
-      return backTo(begun.cardRef, 'done');
+      return backTo(begun.cardRef, won ? 'done' : 'refused');
     }
     await pending.consume(begun.id);
     if (verdict === 'someone_else') {

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as client from 'openid-client';
 import type { ServerEnv } from '../env';
+import { describe, type Log } from '../observe/log';
 import { digest, randomToken } from '../pseudonyms';
 import type { PendingStepUp } from './pending';
 
@@ -22,7 +23,7 @@ export type OpenIdVerdict = 'proven' | 'cancelled' | 'refused' | 'someone_else';
  * The bank's OpenID provider as a step-up (design.md section 5): its own exchange, apart from next-auth's sign-in,
  * with its state in the database. What was asked for in the address is a wish; only the answer is checked (OA-02).
  */
-export function createOpenIdStepUp(env: ServerEnv) {
+export function createOpenIdStepUp(env: ServerEnv, log: Log) {
   let discovered: Promise<client.Configuration> | undefined;
   const local = env.OIDC_ISSUER.startsWith('http:');
 
@@ -35,9 +36,13 @@ export function createOpenIdStepUp(env: ServerEnv) {
         client.ClientSecretBasic(env.OIDC_CLIENT_SECRET),
         {
           timeout: CALL_TIMEOUT_SECONDS,
-          // Deprecated only to stand out; env.ts lets plain http through to loopback addresses alone.
-          // eslint-disable-next-line @typescript-eslint/no-deprecated
-          ...(local ? { execute: [client.allowInsecureRequests] } : {}),
+          execute: [
+            // Otherwise the library trusts TLS and does not check the ID token's signature (S03).
+            client.enableNonRepudiationChecks,
+            // Deprecated only to stand out; env.ts lets plain http through to loopback addresses alone.
+            // eslint-disable-next-line @typescript-eslint/no-deprecated
+            ...(local ? [client.allowInsecureRequests] : []),
+          ],
         },
       )
       .catch((error: unknown) => {
@@ -84,6 +89,7 @@ export function createOpenIdStepUp(env: ServerEnv) {
         });
         claims = tokens.claims();
       } catch (error) {
+        log.warn(describe(error), 'no usable answer from the OpenID provider');
         const denied = error instanceof client.AuthorizationResponseError && error.error === 'access_denied';
         return denied ? 'cancelled' : 'refused';
       }

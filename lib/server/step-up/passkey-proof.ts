@@ -33,8 +33,15 @@ const Assertion = z.object({
 /** What the browser is told besides the signature; crossOrigin must be false, since we never run in a frame (WA-02). */
 const ClientData = z.object({ crossOrigin: z.literal(false).optional(), topOrigin: z.undefined() });
 
-const readClientData = (encoded: string) =>
-  ClientData.safeParse(JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'))).success;
+/** Whether the ceremony ran on a page of its own, by the client data (base64url JSON) that the signature covers. */
+export function isOwnPage(clientDataJSON: string): boolean {
+  try {
+    return ClientData.safeParse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8')))
+      .success;
+  } catch {
+    return false;
+  }
+}
 
 /** Options for `navigator.credentials.get`: only this holder's passkeys, user verification required (WA-01..04). */
 export const passkeyOptions = (rp: RelyingParty, passkeys: readonly Passkey[]) =>
@@ -68,8 +75,8 @@ export async function verifyAssertion(
   if (!parsed.success) return null;
   const given = parsed.data.response.userHandle;
   if (given && given !== userHandle) return null;
+  if (!isOwnPage(parsed.data.response.clientDataJSON)) return null;
   try {
-    if (!readClientData(parsed.data.response.clientDataJSON)) return null;
     const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
       response: parsed.data as unknown as AuthenticationResponseJSON,
       expectedChallenge: challenge,

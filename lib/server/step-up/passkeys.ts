@@ -41,8 +41,14 @@ export const createPasskeys = (db: Db) => ({
     return user.userHandle;
   },
 
-  async add(passkey: NewPasskey, within: Queryable): Promise<void> {
-    await within.insert(passkeys).values(passkey);
+  /** False where the credential is known already, whoever's it is. */
+  async add(passkey: NewPasskey, within: Queryable): Promise<boolean> {
+    const added = await within
+      .insert(passkeys)
+      .values(passkey)
+      .onConflictDoNothing()
+      .returning({ id: passkeys.credentialId });
+    return added.length === 1;
   },
 
   /** After a verified answer. The counter only grows: of two answers with one counter, one is refused (WA-06). */

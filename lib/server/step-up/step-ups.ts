@@ -1,6 +1,7 @@
 import 'server-only';
 import { SetPinError } from '@/lib/set-pin/errors';
-import type { Audit, Claim, StepUps } from '@/lib/set-pin/ports';
+import type { Claim, StepUps } from '@/lib/set-pin/ports';
+import type { AuditTrail } from '../audit/repository';
 import type { Db } from '../db/client';
 import { type Authorisations, judge, needsStepUp } from './authorisations';
 import { type RelyingParty, verifyAssertion } from './passkey-proof';
@@ -13,7 +14,7 @@ interface Parts {
   readonly pending: PendingStepUps;
   readonly passkeys: Passkeys;
   readonly authorisations: Authorisations;
-  readonly audit: Audit;
+  readonly audit: AuditTrail;
 }
 
 /** Accepting proofs. Each proof counts once: it is verified, consumed and turned into an authorisation in one transaction. */
@@ -48,8 +49,8 @@ export function createStepUps({ db, rp, pending, passkeys, authorisations, audit
         if (!(await passkeys.noteUse(passkey, proof.counter, proof.backedUp, within)))
           throw new SetPinError('step_up_refused', 'the passkey’s counter moved meanwhile');
         await authorisations.grant(begun, within);
+        await audit.record({ event: 'step_up_accepted', ...traceOf(claim), code: 'passkey' }, within);
       });
-      await audit.record({ event: 'step_up_accepted', ...traceOf(claim), code: 'passkey' });
     },
 
     requireLive: (claim) => authorisations.requireLive(claim),

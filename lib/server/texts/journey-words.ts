@@ -10,5 +10,15 @@ export function journeyWords(texts: Texts, { product, last4 }: CardView) {
     ? texts.say('pin.prove.act', { last4 })
     : texts.say('pin.prove.actWithoutDigits', { name });
   const { think, prove, ready, type, done, trouble, steps, back, later } = pin;
-  return { think, ready, type, done, trouble, steps, back, later, prove: { ...prove, act } };
+  return {
+    think,
+    ready,
+    type,
+    done,
+    steps,
+    back,
+    later,
+    trouble,
+    prove: { ...prove, act },
+  };
 }

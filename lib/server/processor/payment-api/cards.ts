@@ -12,8 +12,9 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 20;
 
 const id = z.string().regex(/^[\w-]{1,64}$/);
+/** A value that is missing, or that nobody knows yet, is `unknown`; the rules make it eligible for nothing. */
 const known = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values).or(z.unknown().transform(() => 'unknown' as const));
+  z.enum([...values, 'unknown']).catch('unknown' as const);
 
 /** Enfuce may add fields and values at any time, so this shape, unlike ours, is not strict. */
 const CardReply = z

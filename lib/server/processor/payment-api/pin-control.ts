@@ -12,6 +12,9 @@ const CONTROL_MAX_BYTES = 16_384;
 /** Only `id` is required by Enfuce; our channel needs `pinURL` too. */
 const Created = z.object({ id: z.string().regex(/^[\w-]{1,128}$/), pinURL: z.string().max(2_048) });
 
+/** A request that was judged and turned down: after these, and only these, no control can exist. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 409, 415, 422]);
+
 /** Judges the answer without a socket: which control came, or how the call failed. */
 export function judgeControlReply({ status, json }: ProcessorReply, pinOrigins: readonly string[]) {
   const failed = (outcome: 'unknown' | 'not_issued', cause: SetPinError) =>
@@ -19,7 +22,10 @@ export function judgeControlReply({ status, json }: ProcessorReply, pinOrigins: 
   if (status === 429 || status >= 500)
     throw failed('unknown', new SetPinError('processor_unavailable', `pincontrol said ${status}`));
   if (status !== 200 && status !== 201)
-    throw failed('not_issued', new SetPinError('processor_refused', `pincontrol said ${status}`));
+    throw failed(
+      REFUSALS.has(status) ? 'not_issued' : 'unknown',
+      new SetPinError('processor_refused', `pincontrol said ${status}`),
+    );
   const { data } = Created.safeParse(json);
   // A control may exist behind an answer that makes no sense, so its 30 s are waited out.
   if (!data) throw failed('unknown', new SetPinError('processor_nonsense', 'pincontrol: unexpected body'));

@@ -10,7 +10,8 @@ import { fetchPlastics } from './plastics';
 export function createPaymentApi(call: ProcessorHttp, pinOrigins: readonly string[]): Processor {
   const running = new Map<string, Promise<readonly Card[]>>();
   return {
-    cardsOf: (holder) => {
+    cardsOf: (holder, how) => {
+      if (how === 'fresh') return fetchCards(call, holder);
       const key = `${holder.customerId} ${holder.auditUser}`;
       const shared = running.get(key) ?? fetchCards(call, holder).finally(() => running.delete(key));
       running.set(key, shared);

@@ -8,17 +8,16 @@ import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { pinPageWords } from '@/lib/server/http/page-words';
+import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
   return { title: say('shell.titleOf', { page: words.pin.pageTitle }) };
 }
 
-const OUTCOMES = ['done', 'cancelled', 'refused'] as const;
-
 export default async function PinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/pin'>) {
   const holder = await cardholderOrSignIn();
-  const { setPin, passkeys, texts, nextRun } = container();
+  const { setPin, passkeys, texts } = container();
   const ref = CardRef.safeParse((await params).cardRef);
   if (!ref.success) notFound();
   const { value: card, problem } = await orProblem(setPin.view(holder, ref.data));
@@ -42,7 +41,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
         />
       </SignedIn>
     );
-  const outcome = (await searchParams)['step-up'];
+  const hint = (await searchParams)['step-up'];
   return (
     <SignedIn texts={shell} at={null} bare>
       <PinJourney
@@ -51,9 +50,8 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
         card={drawing}
         solidCard={solid}
         hasPasskey={(await passkeys.of(holder.id)).length > 0}
-        outcome={OUTCOMES.find((each) => each === outcome) ?? null}
+        outcome={await stepUpOutcome(holder, hint, card.ref)}
         locale={texts.locale}
-        nextRun={nextRun().toISOString()}
       />
     </SignedIn>
   );
