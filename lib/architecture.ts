@@ -65,8 +65,8 @@ const TOP =
   /^(README\.md|LICENSE|(package|package-lock|tsconfig)\.json|\.(gitignore|npmrc|nvmrc|prettierignore|prettierrc\.json))$/;
 
 /** A test, or a file `test-….ts` that serves tests alone, may import these too, and Node. */
-const TEST_ZONES = ['messages'];
-const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', 'react', 'react-dom', 'openid-client'];
+const TEST_ZONES = ['messages', 'lib/edge'];
+const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', 'react', 'react-dom', 'openid-client', 'zod'];
 export const isTest = (file: string) => /\.test\.tsx?$|\/test-[\w-]+\.tsx?$/.test(file);
 
 /** Routes reach the means by these alone. */

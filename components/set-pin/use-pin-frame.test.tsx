@@ -20,7 +20,9 @@ let hook: ReturnType<typeof usePinFrame>;
 function Page({ onHook }: { onHook: (made: typeof hook) => void }) {
   const made = usePinFrame('Choose your PIN');
   const { host } = made;
-  useEffect(() => void onHook(made));
+  useEffect(() => {
+    onHook(made);
+  });
   return <div ref={host} />;
 }
 

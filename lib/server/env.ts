@@ -15,7 +15,9 @@ const FROM_FILE = [
   'DATABASE_URL',
 ];
 
-const origin = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, {
+/** `abort`: what is no address is not looked at any further, or the parser's own error would show it. */
+const address = z.url({ protocol: /^https?$/, abort: true });
+const origin = address.refine((value) => new URL(value).origin === value, {
   message: 'must be an origin: scheme, host and port, without a path or a final slash',
 });
 const secret = z.string().min(32, 'must have at least 32 characters of randomness');
@@ -25,7 +27,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   SESSION_SECRET: secret,
   PSEUDONYM_KEY: secret,
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }),
+  OIDC_ISSUER: address,
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(16),
   OIDC_SCOPES: z
@@ -39,7 +41,7 @@ const Env = z.object({
     .min(1)
     .refine((claim) => claim !== 'email', 'must not be an e-mail address')
     .default('enfuce_customer_id'),
-  ENFUCE_BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  ENFUCE_BASE_URL: address.transform((url) => url.replace(/\/+$/, '')),
   ENFUCE_USERNAME: z.string().min(1),
   ENFUCE_PASSWORD: z.string().min(1),
   ENFUCE_PIN_ORIGINS: z.string().transform((list, context) => {

@@ -8,6 +8,7 @@ export async function openFreshDatabase(serverUrl: string) {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const server = new Pool({ connectionString: serverUrl, max: 1 });
   await server.query(`create database ${name}`);
+  await server.end();
   const url = new URL(serverUrl);
   url.pathname = name;
   await migrateDatabase(url.href);
@@ -26,10 +27,9 @@ export async function openFreshDatabase(serverUrl: string) {
       const { rows } = await hand.query<Row>(text, [...values]);
       return rows;
     },
+    /** Gives the connections back; the database goes with the server at the end of the run. */
     async close() {
       await Promise.all([hand.end(), ...opened.map((close) => close())]);
-      await server.query(`drop database ${name} with (force)`);
-      await server.end();
     },
   };
 }

@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createProcessorHttp, type ProcessorHttp } from './http';
 import { startLocalServer } from './local-server.fixture';
 
 type Answer = Parameters<typeof startLocalServer>[0];
 const MAX = 1_024;
 const ending: (() => Promise<void>)[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const end of ending.splice(0)) await end();
 });
 
@@ -80,7 +80,8 @@ const UNANSWERED: readonly [why: string, answer: Answer][] = [
   ['speaks no HTTP', (request) => request.socket.end('SSH-2.0-OpenSSH\r\n')],
 ];
 
-describe('S45: a call that does not end in a usable answer', () => {
+// At once, for several of them take as long as the call's own limits.
+describe.concurrent('S45: a call that does not end in a usable answer', () => {
   test.each(NONSENSE)('S45: %s is nonsense', async (_, answer) => {
     const { call } = await serving(answer);
     await expect(call(get)).rejects.toMatchObject({ name: 'ProcessorCallError', kind: 'nonsense' });

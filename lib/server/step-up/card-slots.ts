@@ -56,7 +56,7 @@ export function createCardSlots(db: Db): CardSlots {
     const settled = await db
       .update(cardSlots)
       .set({ busyUntil: free ? sql`clock_timestamp()` : inMs(CONTROL_MS) })
-      .where(eq(cardSlots.claimId, claimId))
+      .where(and(eq(cardSlots.claimId, claimId), sql`${cardSlots.busyUntil} > clock_timestamp()`))
       .returning({ cardId: cardSlots.cardId });
     // Nothing was handed out, so nothing was used.
     if (free && settled.length === 1)

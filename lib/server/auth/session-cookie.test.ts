@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cookieName } from '../server/auth/session-cookie';
-import { edgeEnv } from './env';
+import { cookieName } from './session-cookie';
+import { edgeEnv } from '../../edge/env';
 
 const withEnv = (variables: Record<string, string | undefined>) => {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
