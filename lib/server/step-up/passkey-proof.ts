@@ -31,7 +31,10 @@ const Assertion = z.object({
   }),
 });
 /** What the browser is told besides the signature; crossOrigin must be false, since we never run in a frame (WA-02). */
-const ClientData = z.object({ crossOrigin: z.literal(false).optional(), topOrigin: z.undefined().optional() });
+const ClientData = z.object({
+  crossOrigin: z.literal(false).optional(),
+  topOrigin: z.undefined().optional(),
+});
 
 /** Whether the ceremony ran on a page of its own, by the client data (base64url JSON) that the signature covers. */
 export function isOwnPage(clientDataJSON: string): boolean {
