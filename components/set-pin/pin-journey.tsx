@@ -29,6 +29,11 @@ export function PinJourney(props: PinJourneyProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { step, trouble, pending } = journey;
   const former = useRef(step);
+  const back = (
+    <ButtonLink kind="bare" href="/cards">
+      {texts.back}
+    </ButtonLink>
+  );
   const signIn = (
     <div>
       <ButtonLink href="/sign-in">{texts.type.actions.signIn}</ButtonLink>
@@ -50,11 +55,7 @@ export function PinJourney(props: PinJourneyProps) {
           card={card}
           onReady={journey.prove}
           headingRef={heading}
-          back={
-            <ButtonLink kind="bare" href="/cards">
-              {texts.back}
-            </ButtonLink>
-          }
+          back={back}
         />
       );
     case 'prove':
@@ -75,11 +76,7 @@ export function PinJourney(props: PinJourneyProps) {
               : undefined
           }
           headingRef={heading}
-          back={
-            <ButtonLink kind="bare" href="/cards">
-              {texts.back}
-            </ButtonLink>
-          }
+          back={back}
         />
       );
     case 'ready':

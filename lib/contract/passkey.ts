@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { CredentialId, PageSecret, StepUpId } from './step-up';
+import { CredentialId, PageSecret, StepUpClaim, StepUpId } from './step-up';
 
-/**
- * Asks for creation options: with a passkey's answer to the challenge of this step-up, or under the authorisation that
- * already lives under its id.
- */
-export const PasskeyOptionsRequest = z.strictObject({
-  stepUpId: StepUpId,
-  pageSecret: PageSecret,
-  assertion: z.looseObject({ id: CredentialId }).optional(),
-});
-export type PasskeyOptionsRequest = z.infer<typeof PasskeyOptionsRequest>;
+/** Asks for creation options under a proof for enrolling a passkey. */
+export const PasskeyOptionsRequest = StepUpClaim;
+export type PasskeyOptionsRequest = StepUpClaim;
 
 /** Registers what the authenticator made; spends the authorisation. */
 export const PasskeyEnrolment = z.strictObject({

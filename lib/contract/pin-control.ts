@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { CredentialId, PageSecret, StepUpId } from './step-up';
+import { StepUpClaim } from './step-up';
 
-/**
- * Asks for one PIN control. `assertion` is a passkey's answer to the challenge of this step-up; without it an
- * authorisation under the same id must already live. Strict: a field nobody asked for is refused (S15).
- */
-export const PinControlRequest = z.strictObject({
-  stepUpId: StepUpId,
-  pageSecret: PageSecret,
-  assertion: z.looseObject({ id: CredentialId }).optional(),
-});
-export type PinControlRequest = z.infer<typeof PinControlRequest>;
+/** Asks for one PIN control under a proof for setting this card's PIN. */
+export const PinControlRequest = StepUpClaim;
+export type PinControlRequest = StepUpClaim;
 
 /** What the browser does with a control: a closed description, never composed there (design.md section 4). */
 export const PinControl = z.strictObject({

@@ -45,3 +45,14 @@ export const Challenge = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('openid'), stepUpId: StepUpId, location: z.url() }),
 ]);
 export type Challenge = z.infer<typeof Challenge>;
+
+/**
+ * What every claim on an act brings: the step-up's id, the page's secret, and either a passkey's answer to its challenge
+ * or nothing, where an authorisation already lives under that id. Strict: a field nobody asked for is refused (S15).
+ */
+export const StepUpClaim = z.strictObject({
+  stepUpId: StepUpId,
+  pageSecret: PageSecret,
+  assertion: z.looseObject({ id: CredentialId }).optional(),
+});
+export type StepUpClaim = z.infer<typeof StepUpClaim>;
