@@ -16,6 +16,14 @@ export class SetPinError extends Error {
   /** Private, so that neither JSON.stringify nor console.log can print it. */
   readonly #detail: string;
 
+  /**
+   * By name, not by class: Next bundles this file once for its start and once for its routes, so that an error which
+   * crosses from one to the other is of another class with the same words.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'SetPinError';
+  }
+
   constructor(code: ProblemCode, detail: string, { retryAfterSeconds, ...options }: Detail = {}) {
     super(code, options);
     this.code = code;

@@ -28,6 +28,9 @@ interface Parts {
   readonly audit: AuditTrail;
 }
 
+/** COSE: EdDSA, ES256, RS256. A closed list, so that neither a library nor a Node release widens it by itself. */
+const ALGORITHMS = [-8, -7, -257];
+
 const Base64Url = z.string().regex(/^[\w-]+$/);
 /** WebAuthn's RegistrationResponseJSON, as far as the check needs it. */
 const Attestation = z.object({
@@ -75,6 +78,7 @@ export function createEnrolment({
       expectedOrigin: rp.origin,
       expectedRPID: rp.rpId,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }).catch((cause: unknown) => {
       throw new SetPinError('bad_request', 'the registration does not verify', { cause });
     });
@@ -99,6 +103,7 @@ export function createEnrolment({
         userID: new Uint8Array(Buffer.from(handle, 'base64url')),
         challenge: new Uint8Array(Buffer.from(challengeOf(claim), 'base64url')),
         attestationType: 'none',
+        supportedAlgorithmIDs: ALGORITHMS,
         excludeCredentials: own.map(({ credentialId, transports }) => ({
           id: credentialId,
           transports: transports as AuthenticatorTransport[],
