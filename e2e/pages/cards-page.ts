@@ -1,0 +1,10 @@
+import type { Page } from '@playwright/test';
+
+export const cardsPage = (page: Page) => ({
+  heading: page.getByRole('heading', { level: 1 }),
+  /** One for each card that waits. */
+  choose: page.getByRole('link', { name: 'Choose my PIN' }),
+  /** The line of a card, by what its tag says. */
+  line: (tag: string) => page.getByRole('listitem').filter({ hasText: tag }),
+  signOut: page.getByRole('button', { name: 'Sign out' }),
+});

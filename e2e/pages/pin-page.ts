@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+
+/** The bank's own page around the journey; what is inside of the frame is in `processor-frame.ts`. */
+export const pinPage = (page: Page) => ({
+  heading: page.getByRole('heading', { level: 1 }),
+  think: { ready: page.getByRole('button', { name: 'I have one in mind' }) },
+  prove: {
+    heading: page.getByRole('heading', { name: 'Now prove that it is you' }),
+    act: page.getByText('Set the PIN of card'),
+    passkey: page.getByRole('button', { name: 'Use my passkey' }),
+    bank: page.getByRole('button', { name: 'Use the bank’s sign-in' }),
+  },
+  ready: {
+    heading: page.getByRole('heading', { name: 'Thank you, it is you' }),
+    open: page.getByRole('button', { name: 'Open the card maker’s page' }),
+  },
+  type: {
+    heading: page.getByRole('heading', { name: 'Type your PIN' }),
+    frame: page.locator('iframe'),
+    tryAgain: page.getByRole('button', { name: 'Try again', exact: true }),
+    countdown: page.getByRole('button', { name: /^Try again in \d+ s$/ }),
+    checkNow: page.getByRole('button', { name: 'Check now' }),
+    /** The sentence of the live region that changes. */
+    says: (sentence: string) => page.getByRole('status').filter({ hasText: sentence }),
+  },
+  done: {
+    heading: page.getByRole('heading', { name: 'Done. Now we make your card' }),
+    made: page.getByRole('listitem').filter({ hasText: 'Made' }),
+    back: page.getByRole('link', { name: 'Back to my cards' }),
+  },
+  /** A notice, by its title. */
+  notice: (title: string) => page.locator('strong', { hasText: title }),
+});

@@ -1,0 +1,6 @@
+import type { Page } from '@playwright/test';
+
+export const signInPage = (page: Page) => ({
+  heading: page.getByRole('heading', { level: 1, name: 'Choose the PIN of your new card' }),
+  signIn: page.getByRole('button', { name: 'Sign in' }),
+});

@@ -1,0 +1,160 @@
+import { expect, test } from '../fixtures/index.ts';
+import { pinPage } from '../pages/pin-page.ts';
+import { processorFrame } from '../pages/processor-frame.ts';
+
+const PIN = '7305';
+/** After ten seconds of silence help appears (design.md section 4); the rest is for the machine. */
+const SILENCE = { timeout: 14_000 };
+
+test.describe('S38 a frame that does not work', () => {
+  test('frame_never_loads: help appears beside the untouched frame, and a fresh page can be had after a countdown', async ({
+    cardholder,
+    processor,
+  }) => {
+    test.setTimeout(90_000);
+    const { page, card } = cardholder;
+    const { type, notice, done } = pinPage(page);
+    await processor.arm('frame_never_loads', 1);
+    await cardholder.comesToTheFrame();
+    await expect(type.frame).toBeVisible();
+    const name = await type.frame.getAttribute('name');
+
+    await expect(notice('Nothing in the box above?')).toBeVisible(SILENCE);
+    await expect(type.frame).toHaveAttribute('name', name ?? '');
+    await expect(type.countdown).toBeDisabled();
+
+    await expect(type.tryAgain, 'half a minute after the first control').toBeEnabled({ timeout: 35_000 });
+    await type.tryAgain.click();
+    await cardholder.types(PIN);
+    await expect(done.heading).toBeVisible();
+    expect(await processor.pinOf(card)).toBe(PIN);
+    expect((await processor.record()).controls).toHaveLength(2);
+  });
+
+  for (const [fault, noise] of [
+    ['frame_returns_500', /status of 500/],
+    ['frame_refuses_framing', /Refused to display|violates the following|ERR_BLOCKED_BY_RESPONSE/],
+  ] as const)
+    test(`${fault}: help appears within ten seconds`, async ({ cardholder, processor, consoles }) => {
+      consoles.mayHear(noise);
+      const { page } = cardholder;
+      await processor.arm(fault);
+      await cardholder.comesToTheFrame();
+      await expect(pinPage(page).notice('Nothing in the box above?')).toBeVisible(SILENCE);
+      await expect(pinPage(page).type.countdown).toBeDisabled();
+    });
+
+  test('frame_says_error: the frame is taken away, and the way to a fresh one counts down', async ({
+    cardholder,
+    processor,
+  }) => {
+    const { page } = cardholder;
+    await processor.arm('frame_says_error');
+    await cardholder.comesToTheFrame();
+    await expect(pinPage(page).notice('The card maker’s page could not finish')).toBeVisible();
+    await expect(pinPage(page).type.frame).toHaveCount(0);
+    await expect(pinPage(page).type.countdown).toBeDisabled();
+  });
+
+  test('a control older than 30 s opens nothing, and the person can start again', async ({
+    cardholder,
+    processor,
+    consoles,
+    stack,
+  }) => {
+    consoles.mayHear(/status of 410/);
+    const { page } = cardholder;
+    await page.route(`${stack.emulator}/pin/set`, async (route) => {
+      await processor.moveClock(31_000);
+      await route.continue();
+    });
+    await cardholder.comesToTheFrame();
+    await expect(pinPage(page).notice('The card maker’s page could not finish')).toBeVisible();
+    await expect(pinPage(page).type.countdown).toBeDisabled();
+    const { requests } = await processor.record();
+    expect(requests.find(({ path }) => path === '/pin/set')?.status).toBe(410);
+  });
+
+  test('offline: the frame is closed, and nothing that was typed is lost without a word', async ({
+    cardholder,
+    processor,
+    consoles,
+  }) => {
+    consoles.mayHear(/ERR_INTERNET_DISCONNECTED/);
+    const { page } = cardholder;
+    await cardholder.comesToTheFrame();
+    await processorFrame(page).first.fill('73');
+    await page.context().setOffline(true);
+    await expect(pinPage(page).notice('You are offline')).toBeVisible();
+    await expect(pinPage(page).type.frame).toHaveCount(0);
+    await page.context().setOffline(false);
+    await expect(pinPage(page).type.countdown.or(pinPage(page).type.tryAgain)).toBeVisible();
+    expect((await processor.record()).controls).toHaveLength(1);
+  });
+});
+
+test.describe('S37 what the frame says is a hint; what the card maker says is the truth', () => {
+  test('a false success is not shown as one', async ({ cardholder, processor }) => {
+    const { page, card } = cardholder;
+    await processor.arm('frame_claims_success_falsely');
+    await cardholder.comesToTheFrame();
+    const reads = async () =>
+      (await processor.record()).requests.filter(({ path }) => path.startsWith('/card/v4/customer')).length;
+    await expect(processorFrame(page).first).toBeVisible();
+    const before = await reads();
+    await cardholder.types(PIN);
+
+    await expect(processorFrame(page).title, 'so the frame says').toHaveText('Your PIN is set');
+    await expect(pinPage(page).type.says('We are checking with the card maker.')).toBeVisible();
+    await expect.poll(reads, 'the card maker is asked, more than once').toBeGreaterThan(before + 1);
+    await expect(pinPage(page).done.heading).toHaveCount(0);
+    await expect(pinPage(page).type.says('We are checking with the card maker.')).toBeVisible();
+    expect(await processor.pinStatusOf(card)).toBe('W');
+  });
+
+  test('its twin: a true success in a frame that never speaks is found all the same', async ({
+    cardholder,
+    processor,
+  }) => {
+    const { page, card } = cardholder;
+    await processor.arm('frame_is_silent');
+    await cardholder.comesToTheFrame();
+    await cardholder.types(PIN);
+    await expect(processorFrame(page).title).toHaveText('Your PIN is set');
+    expect(await processor.pinOf(card)).toBe(PIN);
+    await expect(pinPage(page).done.heading, 'the first read of the schedule, after 20 s').toBeVisible({
+      timeout: 25_000,
+    });
+  });
+
+  test('a silent success is found at once when the person comes back to the tab after the help', async ({
+    cardholder,
+    processor,
+  }) => {
+    const { page } = cardholder;
+    await processor.arm('frame_is_silent');
+    await cardholder.comesToTheFrame();
+    await cardholder.types(PIN);
+    await expect(pinPage(page).notice('Nothing in the box above?')).toBeVisible(SILENCE);
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(pinPage(page).done.heading).toBeVisible({ timeout: 3_000 });
+  });
+
+  test('a card maker that cannot be asked is said, and asked again by a press', async ({
+    cardholder,
+    processor,
+    consoles,
+  }) => {
+    consoles.mayHear(/status of 503/);
+    const { page } = cardholder;
+    await cardholder.comesToTheFrame();
+    await expect(processorFrame(page).first).toBeVisible();
+    await processor.arm('cards_503');
+    await cardholder.types(PIN);
+    await expect(pinPage(page).notice('We cannot check right now')).toBeVisible();
+    await expect(pinPage(page).done.heading).toHaveCount(0);
+    await processor.disarm();
+    await pinPage(page).type.checkNow.click();
+    await expect(pinPage(page).done.heading).toBeVisible();
+  });
+});

@@ -1,0 +1,53 @@
+import type { CardOrder } from '../emulator/add-card.ts';
+import type { FaultName } from '../emulator/faults.ts';
+import type { ArrivalRecord } from '../emulator/record.ts';
+import type { Settings } from '../emulator/settings.ts';
+import { openControl, type ControlDoor } from './control-client.ts';
+
+export type { ArrivalRecord, FaultName };
+
+/** A card as the processor itself sees it. */
+export interface CardAtProcessor {
+  readonly cardId: string;
+  /** Whose account. */
+  readonly customerId: string;
+  /** Whose name. */
+  readonly namedCustomerId: string;
+  readonly plasticIds: readonly string[];
+  readonly card: { readonly pinStatus: string };
+  /** By sequence number. `productionDate` is there once an embossing run has made it. */
+  readonly plastics: readonly { readonly status: string; readonly productionDate?: string }[];
+  /** What the processor now knows; null until a PIN was set. */
+  readonly pin: string | null;
+}
+
+/** A processor of one's own: what happens in it is seen from no other. */
+export type Processor = Awaited<ReturnType<typeof enterProcessor>>;
+
+/** Opens a tenant of the emulator. `leave` it when done: that cuts what hangs. @throws when the emulator refuses. */
+export async function enterProcessor(door: ControlDoor) {
+  const control = openControl({ ...door, url: `${door.url}/__emulator` });
+  const { tenantId } = await control<{ tenantId: string }>('POST', '/tenants');
+  const tenant = `/tenants/${tenantId}`;
+  const look = (cardId: string) => control<CardAtProcessor>('GET', `${tenant}/cards/${cardId}`);
+
+  return {
+    add: (order: CardOrder) => control<CardAtProcessor>('POST', `${tenant}/cards`, order),
+    /** A customer without a card; resolves to the `customerId`. */
+    addCustomer: async () =>
+      (await control<{ customerId: string }>('POST', `${tenant}/customers`, {})).customerId,
+    look,
+    pinOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).pin,
+    pinStatusOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).card.pinStatus,
+    /** @param times how often it strikes; left out, until `disarm`. */
+    arm: (name: FaultName, times?: number) =>
+      control<unknown>('POST', `${tenant}/faults`, { name, ...(times === undefined ? {} : { times }) }),
+    disarm: () => control<undefined>('DELETE', `${tenant}/faults`),
+    /** Forward only; embossing runs that are passed make their cards. */
+    moveClock: (advanceMs: number) => control<{ now: string }>('POST', `${tenant}/clock`, { advanceMs }),
+    turn: (knobs: Partial<Settings>) => control<Settings>('POST', `${tenant}/settings`, knobs),
+    /** What arrived, oldest first: testimony that is not the app's own. */
+    record: () => control<ArrivalRecord>('GET', `${tenant}/record`),
+    leave: () => control<undefined>('DELETE', tenant),
+  };
+}
