@@ -27,4 +27,6 @@ export function middleware(request: NextRequest) {
 }
 
 /** Pages only: the API and static files have their headers from next.config.mjs (stack.md: half the throughput). */
-export const config = { matcher: ['/((?!api/|_next/|livez$|readyz$|icon\\.svg$|manifest\\.webmanifest$).*)'] };
+export const config = {
+  matcher: ['/((?!api/|_next/|livez$|readyz$|icon\\.svg$|manifest\\.webmanifest$).*)'],
+};
