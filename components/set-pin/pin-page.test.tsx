@@ -5,12 +5,13 @@ import { PinPage } from './pin-page';
 
 const { steps, type, trouble } = messages.pin;
 
-function render() {
+function render(open = true) {
   const host = document.createElement('div');
   host.innerHTML = renderToStaticMarkup(
     <PinPage
       texts={type}
       steps={steps}
+      open={open}
       status={type.status.open}
       help={{ kind: 'warn', ...trouble.silent, actions: <button>Again</button> }}
     >
@@ -33,6 +34,12 @@ test('the page has one h1, and help appears beside the frame without removing it
   expect([...page.querySelectorAll('h1')].map((h1) => h1.textContent)).toEqual([type.title]);
   expect(page.querySelectorAll('iframe')).toHaveLength(1);
   expect(page.textContent).toContain(trouble.silent.title);
+});
+
+test('without a frame no empty box is left standing, and its place stays for the next one', () => {
+  const boxIn = (page: HTMLElement) => page.querySelector('iframe')?.parentElement;
+  expect(boxIn(render(false))?.hasAttribute('hidden')).toBe(true);
+  expect(boxIn(render(true))?.hasAttribute('hidden')).toBe(false);
 });
 
 test('no style attribute is rendered, for the CSP would refuse it (S29)', () => {

@@ -15,7 +15,9 @@ export interface PinPageTexts {
 interface PinPageProps {
   texts: PinPageTexts;
   steps: StepsTexts;
-  /** The iframe, or nothing while none is open. It fills the box. */
+  /** Whether the box is there: a frame is in it, or is on its way. An empty box would look like a broken one. */
+  open: boolean;
+  /** Where the iframe goes. It fills the box. */
   children?: ReactNode;
   /** One sentence, read aloud when it changes. Empty = nothing to say. */
   status: string;
@@ -29,7 +31,7 @@ interface PinPageProps {
  * Step three: the card maker's page, the only white box here. No field, no key or clipboard listener of ours (S25), no
  * name, no digits of the card beside it (design.md section 4).
  */
-export function PinPage({ texts, steps, children, status, help, actions, headingRef }: PinPageProps) {
+export function PinPage({ texts, steps, open, children, status, help, actions, headingRef }: PinPageProps) {
   const beside = (
     <Panel title={texts.aside.title} tone="sunken">
       <p className="text-small text-muted">{texts.aside.text}</p>
@@ -39,7 +41,10 @@ export function PinPage({ texts, steps, children, status, help, actions, heading
     <TwoColumns aside={beside}>
       <Steps texts={steps} current="type" />
       <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
-      <div className="grid min-h-120 overflow-hidden rounded-panel border border-line bg-white scheme-only-light shadow-panel *:size-full print:hidden">
+      <div
+        hidden={!open}
+        className="grid min-h-120 overflow-hidden rounded-panel border border-line bg-white scheme-only-light shadow-panel *:size-full print:hidden [&[hidden]]:hidden"
+      >
         {children}
       </div>
       <div className="grid gap-4">

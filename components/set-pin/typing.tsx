@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import { Actions } from '../ui/actions';
 import { Button, ButtonLink } from '../ui/button';
-import type { FramePhase } from './frame-protocol';
+import { type FramePhase, isLive } from './frame-protocol';
 import type { JourneyTexts } from './journey-texts';
 import { PinPage } from './pin-page';
 import type { Trouble } from './trouble';
@@ -79,6 +79,7 @@ export function Typing(props: TypingProps) {
     <PinPage
       texts={type}
       steps={texts.steps}
+      open={opening || isLive(phase)}
       status={sayPhase(phase, opening, type)}
       help={help}
       headingRef={headingRef}
