@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { openGivenPostgres } from './given-postgres.ts';
 import { startLeashed, untilReady } from './leash.ts';
 import { freePort } from './ports.ts';
 import { DATA, openFolder, serverIn, spareFolder, sweepFolders } from './postgres-folder.ts';
@@ -70,7 +71,7 @@ async function answers(url: string): Promise<true | undefined> {
 
 /**
  * Starts the PostgreSQL that came with the packages, on 127.0.0.1 only. Nothing needs to be installed, root or not.
- * It cannot outlive this process. Fails with the server's own words when it does not get ready.
+ * It cannot outlive this process. Where `DATABASE_URL` names a server, that one is used instead. Fails with the server's own words when it does not get ready.
  */
 export async function startPostgres({
   name,
@@ -78,6 +79,8 @@ export async function startPostgres({
   keep = false,
   log,
 }: PostgresOptions): Promise<Postgres> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return openGivenPostgres(given, keep);
   sweepFolders();
   const user = databaseUser();
   const programs = await postgresPrograms(user, spareFolder());

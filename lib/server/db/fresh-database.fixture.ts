@@ -27,9 +27,12 @@ export async function openFreshDatabase(serverUrl: string) {
       const { rows } = await hand.query<Row>(text, [...values]);
       return rows;
     },
-    /** Gives the connections back; the database goes with the server at the end of the run. */
+    /** Gives the connections back and takes the database away: the server may be somebody's own. */
     async close() {
       await Promise.all([hand.end(), ...opened.map((close) => close())]);
+      const last = new Pool({ connectionString: serverUrl, max: 1 });
+      await last.query(`drop database if exists ${name} with (force)`);
+      await last.end();
     },
   };
 }
