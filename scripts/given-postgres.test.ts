@@ -14,9 +14,7 @@ afterAll(() => server.stop());
 async function databases(): Promise<string[]> {
   const client = new Client({ connectionString: server.url });
   await client.connect();
-  const { rows } = await client.query<{ datname: string }>(
-    'select datname from pg_database',
-  );
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
   await client.end();
   return rows.map(({ datname }) => datname).sort();
 }
