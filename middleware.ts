@@ -28,5 +28,5 @@ export function middleware(request: NextRequest) {
 
 /** Pages only: the API and static files have their headers from next.config.mjs (stack.md: half the throughput). */
 export const config = {
-  matcher: ['/((?!api/|_next/|livez$|readyz$|icon\\.svg$|manifest\\.webmanifest$).*)'],
+  matcher: ['/((?!api/|v1/|_next/|livez$|readyz$|icon\\.svg$|manifest\\.webmanifest$).*)'],
 };

@@ -36,6 +36,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/api/:path*', headers: inert },
+    { source: '/v1/:path*', headers: inert },
   ],
 };
 

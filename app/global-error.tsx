@@ -12,7 +12,7 @@ export default function GlobalError() {
           <h1>Something went wrong here</h1>
           <p>Nothing has changed on your cards.</p>
           <p>
-            {/* A full load: what is left of this document cannot be trusted. */}
+            {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- a full load: what is left of this document cannot be trusted */}
             <a href="/cards">Try again</a>
           </p>
         </main>

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { addPlastic } from './add-plastic.ts';
 import type { Card, Plastic } from './card.ts';
 import { dayOf } from './clock.ts';
 import type { Tenant } from './tenant.ts';
@@ -5,7 +7,9 @@ import type { World } from './world.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-export type PlasticOrder = Partial<Writable<Pick<Plastic, 'status' | 'productionType' | 'physical'>>>;
+export type PlasticOrder = Partial<
+  Writable<Pick<Plastic, 'status' | 'productionType' | 'physical' | 'productionDate'>>
+>;
 
 /** What may be said about a new card; whatever is left out gets the default that most tests want. */
 export interface CardOrder extends Partial<
@@ -21,6 +25,13 @@ export interface CardOrder extends Partial<
   /** Whose name; the account's owner when left out. */
   namedCustomerId?: string;
   plastics?: PlasticOrder[];
+  /** Another card's account; a fresh one when left out. */
+  accountId?: string;
+  previousId?: string;
+  /** PIN tries that are used up. */
+  failedTries?: number;
+  /** The PIN of a card that was made; a random one when left out. */
+  pin?: string;
 }
 
 /**
@@ -39,9 +50,12 @@ export function addCard(world: World, tenant: Tenant, order: CardOrder): Card {
   const expiration = { year: new Date(now).getUTCFullYear() + 4, month: new Date(now).getUTCMonth() + 1 };
   const card: Card = {
     id,
+    uuid: randomUUID(),
+    cardholderUuid: tenant.cardholderOf(customerId),
+    previousId: order.previousId ?? null,
     ownerId,
     customerId,
-    accountId: world.ids.account(),
+    accountId: order.accountId ?? world.ids.account(),
     product: order.product ?? 'DEBIT_MC',
     cardRole: order.cardRole ?? 'MAIN',
     status: order.status ?? 'CARD_OK',
@@ -51,26 +65,12 @@ export function addCard(world: World, tenant: Tenant, order: CardOrder): Card {
     createdDate,
     firstName: order.firstName ?? 'Test',
     lastName: order.lastName ?? 'Person',
-    pin: null,
+    pinAttempts: { counter: order.failedTries ?? 0, max: 3 },
+    pin: order.pin ?? null,
   };
   tenant.cards.set(id, card);
 
-  for (const [index, plastic] of (order.plastics ?? [{}]).entries()) {
-    const plasticId = world.ids.plastic();
-    const status = plastic.status ?? 'INACTIVE';
-    const made = status !== 'INACTIVE' && plastic.physical !== false;
-    tenant.plastics.set(plasticId, {
-      id: plasticId,
-      cardId: id,
-      sequenceNumber: index + 1,
-      status,
-      productionType: plastic.productionType ?? 'ALL',
-      expiration,
-      createdDate,
-      productionDate: made ? createdDate : null,
-      physical: plastic.physical ?? true,
-    });
-  }
+  for (const plastic of order.plastics ?? [{}]) addPlastic(world, tenant, card, plastic);
   return card;
 }
 

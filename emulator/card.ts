@@ -42,6 +42,8 @@ export const PRODUCTION_TYPES = [
   'CHIP_DATA',
 ] as const;
 
+export const REASONS = ['NEW_CARD', 'REPLACE_CARD', 'REISSUE_CARD', 'REORDER_PIN', 'RENEW_CARD'] as const;
+
 export interface Expiration {
   year: number;
   month: number;
@@ -49,6 +51,12 @@ export interface Expiration {
 
 export interface Card {
   readonly id: string;
+  /** The same card's id in MyCore. */
+  readonly uuid: string;
+  /** MyCore's id of the person named on it. */
+  readonly cardholderUuid: string;
+  /** The card that this one replaces. */
+  readonly previousId: string | null;
   /** Whose account it is. */
   readonly ownerId: string;
   /** Whose name is on it; another person's on a SUPPLEMENTARY card. */
@@ -56,13 +64,15 @@ export interface Card {
   readonly accountId: string;
   readonly product: (typeof PRODUCTS)[number];
   readonly cardRole: (typeof CARD_ROLES)[number];
-  readonly status: (typeof CARD_STATUSES)[number];
+  status: (typeof CARD_STATUSES)[number];
   pinStatus: (typeof PIN_STATUSES)[number];
   readonly last4: string;
   readonly expiration: Expiration;
   readonly createdDate: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** GUESS G-21: failed online tries so far, and how many there are. */
+  readonly pinAttempts: { counter: number; max: number };
   /** The PIN that the processor now knows. A test reads it through the control API; no other path shows it. */
   pin: string | null;
 }
@@ -76,5 +86,11 @@ export interface Plastic {
   readonly expiration: Expiration;
   readonly createdDate: string;
   productionDate: string | null;
+  /** The moment of its run, ISO 8601. */
+  producedAt: string | null;
+  /** The PIN in its chip: what View PIN may show. */
+  embossedPin: string | null;
+  /** Why it is made, in MyCore's words (api.md section 6). */
+  readonly reason: (typeof REASONS)[number];
   readonly physical: boolean;
 }

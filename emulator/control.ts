@@ -1,6 +1,7 @@
 import type { Settings } from './settings.ts';
 
-export const SCOPES = ['SET_PIN', 'VIEW_PIN'] as const;
+/** The Payment API knows the first two, MyCore all three. */
+export const SCOPES = ['SET_PIN', 'VIEW_PIN', 'CHANGE_PIN'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The life of a control, in milliseconds (api.md section 1.1: 30 seconds). */
@@ -11,17 +12,28 @@ export interface Control {
   readonly id: string;
   readonly plasticId: string;
   readonly scope: Scope;
+  readonly api: 'payment' | 'mycore';
   readonly issuedAt: number;
   loaded: boolean;
   linked: boolean;
+  /** A later control took its place (knob `newControlVoidsOld`). */
+  voided: boolean;
 }
 
-export type Standing = 'live' | 'expired' | 'used' | 'other_scope';
+export type Standing = 'live' | 'expired' | 'used' | 'voided' | 'other_scope';
 
 /** May the page of this control be shown? Judged on the tenant's clock, by the tenant's knobs. */
-export function standingAtLoad(control: Control, scope: Scope, now: number, settings: Settings): Standing {
-  if (control.scope !== scope) return 'other_scope';
-  if (control.linked || (control.loaded && settings.controlUsedUpAt === 'load')) return 'used';
+export function standingAtLoad(
+  control: Control,
+  scopes: readonly Scope[],
+  now: number,
+  settings: Settings,
+): Standing {
+  if (!scopes.includes(control.scope)) return 'other_scope';
+  if (control.voided) return 'voided';
+  // MyCore says it: consumed by the first successful operation (api.md section 6). The Payment API does not.
+  const usedUpAt = control.api === 'mycore' ? 'submit' : settings.controlUsedUpAt;
+  if (control.linked || (control.loaded && usedUpAt === 'load')) return 'used';
   return now - control.issuedAt < CONTROL_LIFE_MS ? 'live' : 'expired';
 }
 
@@ -32,6 +44,7 @@ export function standingAtSubmit(
   settings: Settings,
 ): Exclude<Standing, 'other_scope'> {
   if (control.linked) return 'used';
+  if (control.voided) return 'voided';
   if (settings.controlLifeCovers === 'load') return 'live';
   return now - control.issuedAt < CONTROL_LIFE_MS ? 'live' : 'expired';
 }

@@ -5,6 +5,11 @@ export const FAULTS = {
   frame_claims_success_falsely: { strikes: 'page', seen: 'the page says the PIN is set, and never sends it' },
   frame_says_error: { strikes: 'page', seen: 'a page that gave up, and `set_pin_error`' },
   frame_refuses_framing: { strikes: 'page', seen: 'the PIN page with `X-Frame-Options: DENY`' },
+  frame_loads_late: {
+    strikes: 'page',
+    seen: 'the PIN page is held, and answered as usual once the faults are disarmed',
+  },
+  frame_says_unknown: { strikes: 'page', seen: 'besides its events, the page sends what nobody documents' },
   frame_returns_500: { strikes: 'page', seen: 'a bare 500 page without events' },
   control_refused_400: { strikes: 'control', seen: '400 with an error body' },
   control_503: { strikes: 'control', seen: '503 with an error body' },
@@ -16,6 +21,10 @@ export const FAULTS = {
   cards_503: { strikes: 'cards', seen: '503 for a card, and for a customer’s cards' },
   unknown_enum: { strikes: 'cards', seen: 'card status and pinStatus with values nobody knows' },
   plastics_503: { strikes: 'plastics', seen: '503 for the plastics of a card' },
+  update_503: { strikes: 'update', seen: '503 for any change of a card, and nothing is done' },
+  update_hangs: { strikes: 'update', seen: 'no answer to a change, and nothing is done' },
+  update_done_but_unanswered: { strikes: 'update', seen: 'the change is done, and no answer comes' },
+  rate_limited: { strikes: 'api', seen: '429 for any call of the API' },
   plastics_two_candidates: { strikes: 'plastics', seen: 'a second INACTIVE physical plastic' },
 } as const;
 
@@ -35,10 +44,13 @@ export interface ArmedFaults {
   /** The fault that strikes at this place now, counted as one strike. */
   take<P extends Place>(place: P): FaultAt<P> | undefined;
   disarm(): void;
+  /** Resolves when the faults are next disarmed. */
+  disarmed(): Promise<void>;
 }
 
 export function createFaults(): ArmedFaults {
   const left = new Map<FaultName, number>();
+  const waiting: (() => void)[] = [];
   const strikesAt = <P extends Place>(name: FaultName, place: P): name is FaultAt<P> =>
     FAULTS[name].strikes === place;
   return {
@@ -52,6 +64,10 @@ export function createFaults(): ArmedFaults {
       }
       return undefined;
     },
-    disarm: () => left.clear(),
+    disarm() {
+      left.clear();
+      for (const tell of waiting.splice(0)) tell();
+    },
+    disarmed: () => new Promise((tell) => waiting.push(tell)),
   };
 }

@@ -1,5 +1,5 @@
 import { seedDemo } from './demo-world.ts';
-import { startEmulator } from './emulator.ts';
+import { type EmulatorOptions, startEmulator } from './emulator.ts';
 import { startIdentity } from './identity/identity.ts';
 
 /** Command line: the processor's emulator and the identity stand-in in one process. Settings come from the environment. */
@@ -37,6 +37,19 @@ async function onPort<T>(name: string, port: number, start: Promise<T>): Promise
   }
 }
 
+/** What may be left out: then it is random, and nobody knows it. */
+function given(): Partial<EmulatorOptions> {
+  const { ENFUCE_TOKEN: token, EMULATOR_FRAME_KEY: frameKey, WEBHOOK_URL: url } = process.env;
+  const { ENFUCE_CLIENT_ID: id, ENFUCE_CLIENT_SECRET: secret } = process.env;
+  const { ENFUCE_NOTIFICATION_USERNAME: username, ENFUCE_NOTIFICATION_PASSWORD: password } = process.env;
+  return {
+    ...(token && { token }),
+    ...(frameKey && { frameKey }),
+    ...(id && secret && { client: { id, secret } }),
+    ...(url && username && password && { webhook: { url, username, password } }),
+  };
+}
+
 const ports = { emulator: portOf('EMULATOR_PORT', 4100), identity: portOf('IDENTITY_PORT', 4200) };
 const bankOrigin = process.env['BANK_ORIGIN'] || 'http://localhost:3000';
 const controlToken = need('EMULATOR_CONTROL_TOKEN');
@@ -50,6 +63,7 @@ const emulator = await onPort(
     username: need('ENFUCE_USERNAME'),
     password: need('ENFUCE_PASSWORD'),
     controlToken,
+    ...given(),
     ...(process.env['EMULATOR_SEED'] === 'demo' ? { seed: seedDemo } : {}),
   }),
 );

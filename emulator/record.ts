@@ -15,8 +15,18 @@ export interface IssuedControl {
   at: string;
 }
 
+/** One delivery of an event; the same `id` again is the same event again. */
+export interface SentNotification {
+  id: string;
+  cardId: string;
+  subType: string;
+  /** What the receiver answered; null where nothing came. */
+  status: number | null;
+}
+
 /** What arrived, oldest first: the emulator's own testimony against which the app's claims are checked. */
 export interface ArrivalRecord {
   requests: Arrival[];
   controls: IssuedControl[];
+  notifications: SentNotification[];
 }

@@ -6,15 +6,30 @@ export interface Tester {
   readonly emulator: Emulator;
   readonly tenantId: string;
   /** The Payment API, with Basic authentication and an audit user. */
-  api(method: string, path: string, json?: unknown): Promise<Response>;
+  api(method: string, path: string, json?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The control API below this tenant. */
   control(method: string, path: string, json?: unknown): Promise<Response>;
-  addCard(order?: object): Promise<{ cardId: string; customerId: string; plasticIds: [string] }>;
+  addCard(order?: object): Promise<TestCard>;
+  /** How the processor sees a card now. */
+  look(cardId: string): Promise<TestCard>;
   /** A new control for the plastic, from the API. */
   issue(plasticId: string, scope?: string): Promise<string>;
+  /** MyCore, with a fixed Bearer token. */
+  mycore(method: string, path: string, json?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Posts the form that opens the PIN page. */
   open(controlId: string): Promise<Response>;
   record(): Promise<ArrivalRecord>;
+}
+
+export interface TestCard {
+  cardId: string;
+  customerId: string;
+  uuid: string;
+  cardholderId: string;
+  plasticIds: [string];
+  card: { accountId: string; pinStatus: string; status: string };
+  plastics: { id: string; status: string; productionType: string; productionDate?: string }[];
+  pin: string | null;
 }
 
 export const TEST_OPTIONS = {
@@ -23,6 +38,9 @@ export const TEST_OPTIONS = {
   username: 'bank',
   password: 'a password',
   controlToken: 'a control token',
+  token: 'a-fixed-token',
+  client: { id: 'bank', secret: 'a client secret' },
+  frameKey: 'agreed',
 } as const satisfies EmulatorOptions;
 
 const BASIC = `Basic ${btoa(`${TEST_OPTIONS.username}:${TEST_OPTIONS.password}`)}`;
@@ -46,15 +64,23 @@ export async function startTester(options: Partial<EmulatorOptions> = {}): Promi
   const { tenantId } = await json<{ tenantId: string }>(toControl('POST', '/tenants'));
   const control: Tester['control'] = (method, path, body) =>
     toControl(method, `/tenants/${tenantId}${path}`, body);
-  const api: Tester['api'] = (method, path, body) => {
+  const api: Tester['api'] = (method, path, body, more = {}) => {
     const audited = `${path}${path.includes('?') ? '&' : '?'}auditUser=p-17`;
-    return send(method, audited, { authorization: BASIC, 'content-type': 'application/json' }, body);
+    return send(method, audited, { authorization: BASIC, 'content-type': 'application/json', ...more }, body);
   };
   return {
     emulator,
     tenantId,
     api,
+    mycore: (method, path, body, more = {}) =>
+      send(
+        method,
+        `/issuer${path}`,
+        { authorization: `Bearer ${TEST_OPTIONS.token}`, 'content-type': 'application/json', ...more },
+        body,
+      ),
     control,
+    look: (cardId) => json(control('GET', `/cards/${cardId}`)),
     addCard: (order = {}) => json(control('POST', '/cards', order)),
     async issue(plasticId, scope = 'SET_PIN') {
       const { id } = await json<{ id: string }>(

@@ -1,6 +1,7 @@
 import { createIdentifiers, type Identifiers } from './identifiers.ts';
 import type { EmbossingSchedule } from './embossing.ts';
 import { createTenant, type Tenant } from './tenant.ts';
+import type { WebhookTarget } from './webhook.ts';
 
 /** All tenants of one emulator. Ids are unique over them, so a card, plastic, customer or control finds its tenant. */
 export interface World {
@@ -15,7 +16,7 @@ export interface World {
   clear(): void;
 }
 
-export function createWorld(embossing: EmbossingSchedule): World {
+export function createWorld(embossing: EmbossingSchedule, webhook?: WebhookTarget): World {
   const ids = createIdentifiers();
   const tenants = new Map<string, Tenant>();
 
@@ -24,6 +25,7 @@ export function createWorld(embossing: EmbossingSchedule): World {
     return tenant;
   };
   const leave = (id: string) => {
+    tenants.get(id)?.faults.disarm();
     tenants.get(id)?.hanging.release();
     return tenants.delete(id);
   };
@@ -32,7 +34,7 @@ export function createWorld(embossing: EmbossingSchedule): World {
     ids,
     enter(name = ids.tenant()) {
       if (tenants.has(name)) throw new RangeError(`tenant ${name} exists`);
-      const tenant = createTenant(name, embossing);
+      const tenant = createTenant(name, embossing, webhook);
       tenants.set(name, tenant);
       return tenant;
     },

@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useInBrowser } from '../time/use-in-browser';
 import { fill, sayWhen } from '../time/when';
 
 interface DeadlineProps {
@@ -12,14 +12,8 @@ interface DeadlineProps {
   at: string;
 }
 
-const never = () => () => undefined;
-
 /** Until when to choose, in the person's own zone: only the browser knows it. */
 export function Deadline({ text, withoutTime, locale, at }: DeadlineProps) {
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useInBrowser();
   return inBrowser ? fill(text, { deadline: sayWhen(new Date(at), locale) }) : withoutTime;
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { ProveItIsYou, type ProveTexts } from '../set-pin/prove-it-is-you';
-import type { Outcome } from '../set-pin/use-journey';
+import type { Outcome } from '../set-pin/use-proof';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
 import { Actions } from '../ui/actions';

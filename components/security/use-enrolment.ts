@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { act, ApiError } from '../set-pin/api';
 import { takeKept } from '../set-pin/page-secret';
 import { proveAtBank, provePasskey, type Proof, readyPasskey } from '../set-pin/step-up';
-import type { Outcome } from '../set-pin/use-journey';
+import type { Outcome } from '../set-pin/use-proof';
 
 export type EnrolmentStep = 'list' | 'prove' | 'make' | 'added';
 export type EnrolmentTrouble =

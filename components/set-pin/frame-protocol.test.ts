@@ -1,26 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { frameEvent, type FramePhase, type FrameSignal, isLive, nextPhase } from './frame-protocol';
+import { frameSaying, type FramePhase, type FrameSignal, isLive, nextPhase } from './frame-protocol';
 
 const SIGNALS = [
   ...(['opened', 'too_late', 'pin_valid', 'set_pin_validation_error', 'set_pin_success'] as const),
   ...(['set_pin_error', 'no_sign', 'unconfirmed', 'violation', 'went_offline', 'left'] as const),
+  ...(['view_pin_success', 'view_pin_error'] as const),
 ] satisfies FrameSignal[];
 
 /** What each signal makes of each phase, in the order of SIGNALS; `.` changes nothing. */
 const TABLE: Record<FramePhase, string> = {
-  //         opened expired  pin_valid val.error success error  no_sign unconf. viol.   offline left
-  closed: '  open   expired  .         .         .       .      .       .       .       .       closed',
-  open: '    .      .        heard     rejected  claimed failed silent  .       blocked offline closed',
-  silent: '  .      .        heard     rejected  claimed failed .       .       blocked offline closed',
-  heard: '   .      .        heard     rejected  claimed failed .       .       blocked offline closed',
-  rejected: '.      .        heard     rejected  claimed failed .       .       blocked offline closed',
-  claimed: ' .      .        .         .         .       failed .       doubted blocked offline closed',
-  doubted: ' .      .        .         .         .       failed .       .       blocked offline closed',
-  expired: ' open   expired  .         .         .       .      .       .       .       .       closed',
-  failed: '  open   expired  .         .         .       .      .       .       .       .       closed',
-  blocked: ' open   expired  .         .         .       .      .       .       .       .       closed',
-  offline: ' open   expired  .         .         .       .      .       .       .       .       closed',
+  //         opened late     pin_valid val.error success error  no_sign unconf. viol.   offline left    seen  unseen
+  closed:
+    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+  open: '     .      expired  heard     rejected  claimed failed silent  .       blocked offline closed  shown failed',
+  silent:
+    '   .      expired  heard     rejected  claimed failed .       .       blocked offline closed  shown failed',
+  heard:
+    '    .      .        heard     rejected  claimed failed .       .       blocked offline closed  shown failed',
+  rejected:
+    ' .      .        heard     rejected  claimed failed .       .       blocked offline closed  shown failed',
+  claimed:
+    '  .      .        .         .         .       failed .       doubted blocked offline closed  .     .',
+  doubted:
+    '  .      .        .         .         .       failed .       .       blocked offline closed  .     .',
+  shown:
+    '    .      .        .         .         .       .      .       .       blocked offline closed  .     failed',
+  expired:
+    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+  failed:
+    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+  blocked:
+    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+  offline:
+    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .',
 };
 const cells = Object.entries(TABLE).flatMap(([phase, row]) =>
   row
@@ -31,7 +44,7 @@ const cells = Object.entries(TABLE).flatMap(([phase, row]) =>
 
 describe('phase x signal', () => {
   test('the table is whole', () => {
-    expect(cells).toHaveLength(11 * SIGNALS.length);
+    expect(cells).toHaveLength(12 * SIGNALS.length);
   });
 
   test.each(cells)('S37: $phase, $signal: $next', ({ phase, signal, next }) => {
@@ -50,16 +63,21 @@ describe('phase x signal', () => {
 
   test('the frame is on the page from its opening until it ends', () => {
     const live = (Object.keys(TABLE) as FramePhase[]).filter(isLive);
-    expect(live).toEqual(['open', 'silent', 'heard', 'rejected', 'claimed', 'doubted']);
+    expect(live).toEqual(['open', 'silent', 'heard', 'rejected', 'claimed', 'doubted', 'shown']);
   });
 });
 
-/** The events that Enfuce documents for SET_PIN (api.md 1.3), written down a second time, by other means. */
-const Documented = z.discriminatedUnion('event', [
+/** The events that Enfuce documents (api.md 1.3), written down a second time, by other means. */
+const ForSetting = z.discriminatedUnion('event', [
   z.looseObject({ event: z.literal('set_pin_success') }),
   z.looseObject({ event: z.literal('set_pin_error') }),
   z.looseObject({ event: z.literal('set_pin_validation_error') }),
   z.looseObject({ event: z.literal('pin_valid'), pin_valid: z.unknown() }),
+]);
+
+const ForSeeing = z.discriminatedUnion('event', [
+  z.looseObject({ event: z.literal('view_pin_success') }),
+  z.looseObject({ event: z.literal('view_pin_error') }),
 ]);
 
 describe('reading a message from the frame', () => {
@@ -71,6 +89,7 @@ describe('reading a message from the frame', () => {
     { event: 'pin_valid', pin_valid: false },
     { event: 'set_pin_success', added: 'later' },
     { event: 'view_pin_success' },
+    { event: 'view_pin_error' },
     { event: 'SET_PIN_SUCCESS' },
     { event: ' set_pin_success' },
     { event: ['set_pin_success'] },
@@ -92,7 +111,17 @@ describe('reading a message from the frame', () => {
     0,
     true,
   ])('S37: the guard and the schema agree on %j', (message) => {
-    const { data } = Documented.safeParse(message);
-    expect(frameEvent(message)).toBe(data?.event ?? null);
+    expect(frameSaying(message, 'set')?.event).toBe(ForSetting.safeParse(message).data?.event);
+    expect(frameSaying(message, 'view')?.event).toBe(ForSeeing.safeParse(message).data?.event);
+  });
+
+  test.each([
+    [{ event: 'pin_valid', pin_valid: true }, true],
+    [{ event: 'pin_valid', pin_valid: false }, false],
+    [{ event: 'pin_valid', pin_valid: 'true' }, false],
+    [{ event: 'pin_valid' }, false],
+    [{ event: 'set_pin_validation_error', pin_valid: true }, false],
+  ])('%j says that what is typed is good: %s', (message, isValid) => {
+    expect(frameSaying(message, 'set')?.isValid).toBe(isValid);
   });
 });

@@ -1,5 +1,7 @@
+import type { InTabTexts } from './in-tab';
 import type { PinDoneTexts } from './pin-done';
 import type { PinPageTexts } from './pin-page';
+import type { ReportedTexts } from './pin-reported';
 import type { ProveTexts } from './prove-it-is-you';
 import type { ReadyTexts } from './ready-to-type';
 import type { StepsTexts } from './steps';
@@ -28,8 +30,12 @@ export interface JourneyTexts {
     readonly status: Readonly<
       Record<'opening' | 'open' | 'tryAnother' | 'checking' | 'stillChecking' | 'closed', string>
     >;
-    readonly actions: Readonly<Record<'tryAgain' | 'tryAgainIn' | 'checkNow' | 'signIn', string>>;
+    readonly actions: Readonly<
+      Record<'tryAgain' | 'tryAgainIn' | 'inTab' | 'inTabIn' | 'submit' | 'checkNow' | 'signIn', string>
+    >;
   };
+  readonly tab: InTabTexts;
+  readonly reported: ReportedTexts;
   readonly done: PinDoneTexts & {
     readonly timeline: Readonly<Record<'chosen' | 'made' | 'posted' | 'arrived', Stage>>;
   };

@@ -9,7 +9,10 @@ import { ProveItIsYou } from './prove-it-is-you';
 import { ReadyToType } from './ready-to-type';
 import { ThinkOfAPin } from './think-of-a-pin';
 import { Typing } from './typing';
-import { type Outcome, useJourney } from './use-journey';
+import { InTab } from './in-tab';
+import { PinReported } from './pin-reported';
+import { useJourney } from './use-journey';
+import type { Outcome } from './use-proof';
 
 interface PinJourneyProps {
   texts: JourneyTexts;
@@ -18,14 +21,20 @@ interface PinJourneyProps {
   /** The same card, once its PIN is chosen. */
   solidCard: CardArt;
   hasPasskey: boolean;
+  /** Whether a control can go to a tab of its own here. */
+  hasTab: boolean;
+  operation: 'set_pin' | 'change_pin';
   outcome: Outcome;
   locale: string;
 }
 
 /** Think of a PIN, prove it is you, type it: one journey on one document, whose policy lets the frame in. */
 export function PinJourney(props: PinJourneyProps) {
-  const { texts, cardRef, card, solidCard, hasPasskey, outcome, locale } = props;
-  const journey = useJourney({ cardRef, hasPasskey, outcome, frameTitle: texts.type.frameTitle });
+  const { texts, cardRef, card, solidCard, hasPasskey, operation, outcome, locale } = props;
+  const journey = useJourney({
+    ...{ cardRef, operation, hasPasskey, outcome },
+    frameTitle: texts.type.frameTitle,
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const { step, trouble, pending } = journey;
   const former = useRef(step);
@@ -103,15 +112,36 @@ export function PinJourney(props: PinJourneyProps) {
           host={journey.host}
           opening={journey.opening}
           freeAt={journey.freeAt}
+          own={journey.own}
           headingRef={heading}
           onOpen={() => {
             journey.openAgain();
             // The pressed button goes with its notice; the focus must not fall to the top of the page.
             heading.current?.focus();
           }}
+          onOpenInTab={props.hasTab ? journey.openInTab : undefined}
           onCheck={journey.checkNow}
         />
       );
+    case 'tab':
+      return (
+        <InTab
+          texts={texts.tab}
+          steps={texts.steps}
+          {...journey.tab}
+          freeAt={journey.freeAt}
+          pending={pending.open}
+          onAgain={journey.openInTab}
+          headingRef={heading}
+          back={
+            <ButtonLink kind="quiet" href="/cards">
+              {texts.later}
+            </ButtonLink>
+          }
+        />
+      );
+    case 'reported':
+      return <PinReported texts={texts.reported} card={solidCard} headingRef={heading} />;
     case 'done':
       return (
         <PinDone

@@ -14,13 +14,16 @@ export interface PinPageTexts {
 
 interface PinPageProps {
   texts: PinPageTexts;
-  steps: StepsTexts;
+  /** Absent where the act has no steps, such as seeing a PIN. */
+  steps?: StepsTexts | undefined;
   /** Whether the box is there: a frame is in it, or is on its way. An empty box would look like a broken one. */
   open: boolean;
   /** Where the iframe goes. It fills the box. */
   children?: ReactNode;
   /** One sentence, read aloud when it changes. Empty = nothing to say. */
   status: string;
+  /** What belongs to the frame and is ours: its button, or its time. */
+  below?: ReactNode;
   /** Help beside a frame, or why there is none; it never covers or moves the box. */
   help?: Notice | undefined;
   actions?: ReactNode;
@@ -31,7 +34,8 @@ interface PinPageProps {
  * Step three: the card maker's page, the only white box here. No field, no key or clipboard listener of ours (S25), no
  * name, no digits of the card beside it (design.md section 4).
  */
-export function PinPage({ texts, steps, open, children, status, help, actions, headingRef }: PinPageProps) {
+export function PinPage(props: PinPageProps) {
+  const { texts, steps, open, children, status, below, help, actions, headingRef } = props;
   const beside = (
     <Panel title={texts.aside.title} tone="sunken">
       <p className="text-small text-muted">{texts.aside.text}</p>
@@ -39,7 +43,7 @@ export function PinPage({ texts, steps, open, children, status, help, actions, h
   );
   return (
     <TwoColumns aside={beside}>
-      <Steps texts={steps} current="type" />
+      {steps && <Steps texts={steps} current="type" />}
       <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
       <div
         hidden={!open}
@@ -47,6 +51,7 @@ export function PinPage({ texts, steps, open, children, status, help, actions, h
       >
         {children}
       </div>
+      {below}
       <div className="grid gap-4">
         <p role="status" className="min-h-[1.55em] text-small text-muted">
           {status}

@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
 import { Actions } from '../ui/actions';
+import { Alert, type Notice } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Steps, type StepsTexts } from './steps';
 
@@ -13,19 +14,22 @@ export interface ReadyTexts {
 
 interface ReadyToTypeProps {
   texts: ReadyTexts;
-  steps: StepsTexts;
+  steps?: StepsTexts | undefined;
   pending: boolean;
   onOpen: () => void;
+  notice?: Notice | undefined;
   back: ReactNode;
   headingRef?: Ref<HTMLHeadingElement>;
 }
 
 /** Back from the bank's sign-in: the proof is there, and the 30 seconds of a control begin only when the person says so (THR-34). */
-export function ReadyToType({ texts, steps, pending, onOpen, back, headingRef }: ReadyToTypeProps) {
+export function ReadyToType(props: ReadyToTypeProps) {
+  const { texts, steps, pending, onOpen, notice, back, headingRef } = props;
   return (
     <TwoColumns>
-      <Steps texts={steps} current="type" />
+      {steps && <Steps texts={steps} current="type" />}
       <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
+      <Alert role="alert" notice={notice} />
       <Actions>
         <Button onClick={onOpen} pending={pending}>
           {texts.open}

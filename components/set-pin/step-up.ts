@@ -1,11 +1,12 @@
 import { startAuthentication } from '@simplewebauthn/browser';
-import type { Challenge } from '@/lib/contract/step-up';
+import type { CardOperation, Challenge } from '@/lib/contract/step-up';
 import { act } from './api';
 import { keep, type Kept, makePageSecret } from './page-secret';
 
 /** The act that a step-up is for; `cardRef` where it is about a card. */
 export type Act =
-  { readonly operation: 'set_pin'; readonly cardRef: string } | { readonly operation: 'enrol_passkey' };
+  | { readonly operation: CardOperation; readonly cardRef: string }
+  | { readonly operation: 'order_card' | 'enrol_passkey' };
 
 type PasskeyOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 /** A challenge at hand before the tap, so that the tap costs one round trip. */
@@ -21,7 +22,9 @@ export interface Proof extends Kept {
 const GOOD_FOR_MS = 3 * 60_000;
 export const isFresh = ({ madeAt }: ReadyPasskey) => performance.now() - madeAt < GOOD_FOR_MS;
 
-const subjectOf = (what: Act) => (what.operation === 'set_pin' ? what.cardRef : what.operation);
+/** Under which a proof is kept across the redirect: no act finds another's. */
+export const subjectOf = (what: Act) =>
+  'cardRef' in what ? `${what.operation} ${what.cardRef}` : what.operation;
 
 /** Asks for a passkey's challenge. */
 export async function readyPasskey(what: Act): Promise<ReadyPasskey> {

@@ -7,7 +7,7 @@ import { remedyFor, TROUBLES, troubleOfPhase } from './trouble';
 // The browser's zone knows the contract by type alone; messages/en.test.ts proves that these are all its codes.
 const CODES = Object.keys(messages.errors.problems) as ApiError['code'][];
 const PHASES: Record<FramePhase, string | null> = {
-  ...{ closed: null, open: null, heard: null, rejected: null, claimed: null },
+  ...{ closed: null, open: null, heard: null, rejected: null, claimed: null, shown: null },
   ...{ silent: 'silent', doubted: 'unconfirmed', expired: 'expired', failed: 'failed' },
   ...{ blocked: 'blocked', offline: 'offline' },
 };
@@ -62,9 +62,16 @@ describe('what to do about a refusal', () => {
 
 describe('what is said', () => {
   test.each(TROUBLES)('%s has a title and a text', (trouble) => {
-    const { title, text } = messages.pin.trouble[trouble];
-    expect(title.length).toBeGreaterThan(0);
-    expect(text.length).toBeGreaterThan(0);
+    for (const words of [messages.pin.trouble, messages.changePin.trouble, messages.viewPin.trouble]) {
+      const { title, text } = words[trouble];
+      expect(title.length).toBeGreaterThan(0);
+      expect(text.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('only a card that waits is said to wait', () => {
+    const others = JSON.stringify([messages.changePin.trouble, messages.viewPin.trouble]);
+    expect(others).not.toMatch(/waits for its PIN|where you left it/);
   });
 
   test.each(Object.entries(PHASES))('S38: of the phase %s: %s', (phase, trouble) => {

@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import { fill } from '../time/when';
 import { Actions } from '../ui/actions';
 import { Button, ButtonLink } from '../ui/button';
 import { type FramePhase, isLive } from './frame-protocol';
@@ -6,7 +7,6 @@ import type { JourneyTexts } from './journey-texts';
 import { PinPage } from './pin-page';
 import type { Trouble } from './trouble';
 import { useCountdown } from './use-countdown';
-import { fill } from '../time/when';
 
 interface TypingProps {
   texts: JourneyTexts;
@@ -16,12 +16,18 @@ interface TypingProps {
   opening: boolean;
   /** A `performance.now()` moment: before it no further control can be had. */
   freeAt: number;
+  /** Our own button, where the bank has chosen so. */
+  own: { readonly press: () => void; readonly isReady: boolean } | null;
   headingRef: RefObject<HTMLHeadingElement | null>;
   onOpen: () => void;
+  /** Absent where no tab can be had (design.md section 4). */
+  onOpenInTab?: (() => void) | undefined;
   onCheck: () => void;
 }
 
 const GRAVE: ReadonlySet<Trouble> = new Set(['failed', 'refused', 'sessionEnded', 'blocked']);
+/** Troubles of a frame that a tab of its own may not have. */
+const TAB_HELPS: ReadonlySet<Trouble> = new Set(['silent', 'expired', 'failed', 'blocked', 'stillOpen']);
 
 /** One sentence for each phase of the frame; where trouble is told, the trouble speaks. */
 function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts['type']): string {
@@ -30,6 +36,7 @@ function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts[
     case 'open':
     case 'silent':
     case 'heard':
+    case 'shown':
       return status.open;
     case 'rejected':
       return status.tryAnother;
@@ -48,11 +55,11 @@ function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts[
 
 /** Step three with everything around the frame: what is going on, and what one can do now. */
 export function Typing(props: TypingProps) {
-  const { texts, phase, trouble, host, opening, freeAt, headingRef, onOpen, onCheck } = props;
+  const { texts, phase, trouble, host, opening, freeAt, own, headingRef } = props;
   const { type } = texts;
   const seconds = useCountdown(freeAt);
-  const again =
-    seconds > 0 ? fill(type.actions.tryAgainIn, { seconds: String(seconds) }) : type.actions.tryAgain;
+  const inTime = (now: string, later: string) =>
+    seconds > 0 ? fill(later, { seconds: String(seconds) }) : now;
 
   function remedy(what: Trouble): ReactNode {
     if (what === 'sessionEnded') return <ButtonLink href="/sign-in">{type.actions.signIn}</ButtonLink>;
@@ -60,10 +67,20 @@ export function Typing(props: TypingProps) {
     const unsure = what === 'unconfirmed' || what === 'unknown';
     return (
       <>
-        {unsure && <Button onClick={onCheck}>{type.actions.checkNow}</Button>}
-        <Button kind={unsure ? 'quiet' : 'main'} onClick={onOpen} disabled={seconds > 0} pending={opening}>
-          {again}
+        {unsure && <Button onClick={props.onCheck}>{type.actions.checkNow}</Button>}
+        <Button
+          kind={unsure ? 'quiet' : 'main'}
+          onClick={props.onOpen}
+          disabled={seconds > 0}
+          pending={opening}
+        >
+          {inTime(type.actions.tryAgain, type.actions.tryAgainIn)}
         </Button>
+        {props.onOpenInTab && TAB_HELPS.has(what) && (
+          <Button kind="quiet" onClick={props.onOpenInTab} disabled={seconds > 0} pending={opening}>
+            {inTime(type.actions.inTab, type.actions.inTabIn)}
+          </Button>
+        )}
       </>
     );
   }
@@ -81,6 +98,15 @@ export function Typing(props: TypingProps) {
       steps={texts.steps}
       open={opening || isLive(phase)}
       status={sayPhase(phase, opening, type)}
+      below={
+        own && (
+          <Actions>
+            <Button onClick={own.press} disabled={!own.isReady}>
+              {type.actions.submit}
+            </Button>
+          </Actions>
+        )
+      }
       help={help}
       headingRef={headingRef}
       actions={

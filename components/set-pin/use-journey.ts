@@ -4,20 +4,21 @@ import { flushSync } from 'react-dom';
 import type { PinControl } from '@/lib/contract/pin-control';
 import type { PinStatus } from '@/lib/contract/pin-status';
 import { act, ApiError } from './api';
-import { type Kept, takeKept } from './page-secret';
-import { isFresh, proveAtBank, provePasskey, type Proof, type ReadyPasskey, readyPasskey } from './step-up';
+import type { Proof } from './step-up';
 import type { Step } from './steps';
 import { remedyFor, type Trouble, troubleOfPhase } from './trouble';
 import { clocks, usePinFrame } from './use-pin-frame';
 import { readPinStatus, usePinStatus } from './use-pin-status';
+import { type Outcome, useProof } from './use-proof';
+import { useTab } from './use-tab';
 
-/** How the bank's sign-in ended, by the address it sent the browser back to: a hint, and nothing depends on it. */
-export type Outcome = 'done' | 'cancelled' | 'refused' | null;
-/** `ready`: proved at the bank, and the control not yet asked for. */
-export type JourneyStep = Step | 'ready' | 'done';
+/** `ready`: proved at the bank, and the control not yet asked for. `tab`: the page opens beside this one. */
+export type JourneyStep = Step | 'ready' | 'tab' | 'done' | 'reported';
 
 interface Journey {
   readonly cardRef: string;
+  /** Only the first has an end that the processor confirms; of a change we know what its page says (design.md section 5). */
+  readonly operation: 'set_pin' | 'change_pin';
   readonly hasPasskey: boolean;
   readonly outcome: Outcome;
   readonly frameTitle: string;
@@ -25,24 +26,35 @@ interface Journey {
 
 const FIRST_STEP = { done: 'ready', cancelled: 'prove', refused: 'prove' } as const;
 const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
+/** What is asked once must not be asked again by the library, nor wait for a line that it believes to be down. */
+const ONCE = { retry: false, networkMode: 'always' } as const;
 
-/** Joins proof, control, frame and the processor's word into one journey. The proof lives in memory only. */
-export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey) {
-  const what = { operation: 'set_pin', cardRef } as const;
+/** Joins proof, control, frame and the processor's word into one journey. */
+export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle }: Journey) {
   const [step, setStep] = useState<JourneyStep>(outcome ? FIRST_STEP[outcome] : 'think');
   const [told, setTold] = useState<Trouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
   const [freeAt, setFreeAt] = useState(0);
   const [madeAt, setMadeAt] = useState('');
-  const proof = useRef<Kept | null>(null);
-  const ready = useRef<ReadyPasskey | null>(null);
-  const hadFrame = useRef(false);
-  const frame = usePinFrame(frameTitle);
-  const status = usePinStatus(cardRef, frame.phase, { onDecided: decided, onSignedOut: signedOut });
+  const hadControl = useRef(false);
+  const proof = useProof({ operation, cardRef }, outcome);
+  const frame = usePinFrame(frameTitle, 'set');
+  const tab = useTab();
+  const isSetting = operation === 'set_pin';
+  const watched = tab.phase === 'away' ? 'away' : frame.phase;
+  const status = usePinStatus(cardRef, isSetting ? watched : 'closed', {
+    onDecided: decided,
+    onSignedOut: signedOut,
+  });
+
+  function leavePage() {
+    frame.close();
+    tab.clear();
+  }
 
   /** The processor's word, and nothing else, ends the journey; a random PIN ends it on the server's page. */
   function decided({ pinStatus, nextRun }: PinStatus) {
     if (pinStatus === 'D') return location.reload();
-    frame.close();
+    leavePage();
     setTold(null);
     setMadeAt(nextRun);
     setStep('done');
@@ -50,17 +62,10 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
 
   /** The session ended while the frame was open: whoever comes next must not find it (S39). */
   function signedOut() {
-    frame.close();
+    leavePage();
     setTold('sessionEnded');
+    setStep('type');
   }
-
-  useEffect(() => {
-    // Taken out in any case: after a way back without an answer it must not lie about.
-    const kept = takeKept(cardRef);
-    if (outcome === 'done' && kept) proof.current = kept;
-    // Reload and back must not tell the same story again.
-    if (location.search) history.replaceState(history.state, '', location.pathname);
-  }, [cardRef, outcome]);
 
   useEffect(() => {
     const restored = ({ persisted }: PageTransitionEvent) => persisted && location.reload();
@@ -68,67 +73,85 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
     return () => removeEventListener('pageshow', restored);
   }, []);
 
-  /** One control into one frame. The host is on the page before the request, for the control does not wait. */
-  async function openWith(claim: Proof) {
+  async function askControl(claim: Proof, inTab: boolean): Promise<PinControl> {
+    const path = `/api/cards/${encodeURIComponent(cardRef)}/pin-control`;
+    const control = await act<PinControl>(path, { ...claim, operation, ...(inTab ? { inTab } : {}) });
+    setFreeAt(performance.now() + control.nextInMs);
+    hadControl.current = true;
+    return control;
+  }
+
+  /** One control, handed over. The host is on the page before the request, for the control does not wait. */
+  async function openWith(claim: Proof, inTab = false) {
     const since = clocks();
     flushSync(() => {
       setTold(null);
-      setStep('type');
+      setStep(inTab ? 'tab' : 'type');
     });
-    const control = await act<PinControl>(`/api/cards/${encodeURIComponent(cardRef)}/pin-control`, claim);
-    setFreeAt(performance.now() + control.nextInMs);
-    hadFrame.current = true;
-    frame.open(control, since);
+    const control = await askControl(claim, inTab);
+    if (control.channel !== 'tab') return frame.open(control, since);
+    flushSync(() => setStep('tab'));
+    tab.prepare(control, since);
   }
 
   function recover(error: unknown) {
     const remedy = remedyFor(error);
     if (remedy.go === 'reload') return location.reload();
+    tab.clear();
     if (remedy.go === 'prove') {
-      [proof.current, ready.current] = [null, null];
+      frame.close();
+      proof.forget();
       setStep('prove');
-    } else setFreeAt(Math.max(freeAt, performance.now() + remedy.waitSeconds * 1_000));
+    } else {
+      setFreeAt((known) => Math.max(known, performance.now() + remedy.waitSeconds * 1_000));
+      setStep((now) => (now === 'tab' ? 'type' : now));
+    }
     setTold(remedy.trouble);
   }
 
   // react-query remembers what goes into a mutation and what comes out of it. So nothing of worth does.
   const passkey = useMutation({
-    mutationFn: async () => {
-      const challenge = ready.current && isFresh(ready.current) ? ready.current : await readyPasskey(what);
-      const { assertion, ...kept } = await provePasskey(challenge);
-      ready.current = null;
-      proof.current = kept;
-      await openWith({ ...kept, ...(assertion ? { assertion } : {}) });
-    },
+    mutationFn: async () => openWith(await proof.byPasskey()),
     onError: recover,
-    retry: false,
-    networkMode: 'always',
+    ...ONCE,
   });
-  const bank = useMutation({
-    mutationFn: () => proveAtBank(what),
-    onError: recover,
-    retry: false,
-    networkMode: 'always',
-  });
+  const bank = useMutation({ mutationFn: () => proof.atBank(), onError: recover, ...ONCE });
   const again = useMutation({
-    mutationFn: async () => {
-      // Whoever finished in a silent frame must not be asked twice (design.md section 5); before the first frame
+    mutationFn: async (inTab: boolean) => {
+      // Whoever finished in a silent frame must not be asked twice (design.md section 5); before the first control
       // there is nothing to have finished, and a read would cost a call to the processor.
-      if (hadFrame.current && (await isOver())) return;
-      if (!proof.current) return recover(new ApiError('step_up_required'));
-      await openWith(proof.current);
+      if (isSetting && hadControl.current && (await isOver())) return;
+      const held = proof.held();
+      if (!held) return recover(new ApiError('step_up_required'));
+      await openWith(held, inTab);
     },
     onError: recover,
-    retry: false,
-    networkMode: 'always',
+    ...ONCE,
   });
+  /** The page loaded too late for its control: a fresh one, as soon as there can be one, and nobody is troubled. */
+  const { mutate: renew } = useMutation({
+    mutationFn: async () => {
+      await new Promise((free) => setTimeout(free, Math.max(0, freeAt - performance.now())));
+      const held = proof.held();
+      if (!held || !frame.isWaiting()) return;
+      const since = clocks();
+      const control = await askControl(held, false);
+      if (control.channel !== 'tab') frame.open(control, since);
+    },
+    onError: recover,
+    ...ONCE,
+  });
+
+  useEffect(() => {
+    if (frame.lateness > 0) renew();
+  }, [frame.lateness, renew]);
 
   /** Reads the truth before a further claim; true where there is nothing more to claim, or no telling. */
   async function isOver(): Promise<boolean> {
     try {
-      const status = await readPinStatus(cardRef);
-      if (status.pinStatus !== 'W') decided(status);
-      return status.pinStatus !== 'W';
+      const now = await readPinStatus(cardRef);
+      if (now.pinStatus !== 'W') decided(now);
+      return now.pinStatus !== 'W';
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unauthenticated') signedOut();
       else setTold('unknown');
@@ -136,35 +159,32 @@ export function useJourney({ cardRef, hasPasskey, outcome, frameTitle }: Journey
     }
   }
 
-  /** From the head to the proof; the challenge is fetched before the tap that answers it. */
+  /** From the head to the proof. */
   function prove() {
     setTold(null);
     setStep('prove');
-    if (hasPasskey)
-      void readyPasskey(what).then(
-        (fresh) => (ready.current = fresh),
-        () => undefined,
-      );
+    if (hasPasskey) proof.prepare();
   }
 
+  /** Takes what is open away at once; what follows may move the focus. */
+  function openAgain(inTab: boolean) {
+    leavePage();
+    again.mutate(inTab);
+  }
+
+  const isReported = !isSetting && frame.phase === 'claimed';
   const unread = status.error && frame.phase === 'claimed' ? 'unknown' : null;
   return {
-    step,
+    step: isReported ? 'reported' : step,
     trouble: told ?? troubleOfPhase(frame.phase) ?? unread,
-    phase: frame.phase,
-    host: frame.host,
-    freeAt,
+    ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt, prove },
+    tab: { host: tab.host, formId: tab.formId, phase: tab.phase, until: tab.until },
     pending: { passkey: passkey.isPending, bank: bank.isPending, open: again.isPending },
     opening: step === 'type' && (passkey.isPending || again.isPending),
-    prove,
     passkey: () => passkey.mutate(),
     bank: () => bank.mutate(),
-    madeAt,
-    /** Takes the old frame away at once; what follows may move the focus. */
-    openAgain: () => {
-      frame.close();
-      again.mutate();
-    },
+    openAgain: () => openAgain(false),
+    openInTab: () => openAgain(true),
     checkNow: () => void status.refetch(),
   } as const;
 }

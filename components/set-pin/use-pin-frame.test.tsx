@@ -2,10 +2,10 @@ import type { DetachedWindowAPI } from 'happy-dom';
 import { act, useEffect } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
-import { clocks, usePinFrame } from './use-pin-frame';
+import { clocks, type FrameControl, usePinFrame } from './use-pin-frame';
 
 const ORIGIN = 'https://pin.enfuce.example';
-const CONTROL: Parameters<ReturnType<typeof usePinFrame>['open']>[0] = {
+const CONTROL: FrameControl = {
   channel: 'form',
   action: `${ORIGIN}/pin`,
   field: 'controlId',
@@ -18,7 +18,7 @@ let submit: MockInstance;
 let root: Root;
 let hook: ReturnType<typeof usePinFrame>;
 function Page({ onHook }: { onHook: (made: typeof hook) => void }) {
-  const made = usePinFrame('Choose your PIN');
+  const made = usePinFrame('Choose your PIN', 'set');
   const { host } = made;
   useEffect(() => {
     onHook(made);

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { PinControl } from '@/lib/contract/pin-control';
-import { frameEvent, isLive, nextPhase } from './frame-protocol';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { MessageControl, PinControl } from '@/lib/contract/pin-control';
+import { frameSaying, type FrameUse, isLive, nextPhase } from './frame-protocol';
+import { type MessageFrame, openMessageFrame, postControl } from './message-frame';
 import { openPinFrame } from './pin-frame';
+import { countUnknownEvents } from './unknown-events';
 
 /** An honest frame may be silent until the first digit; after this long, help appears beside it (design.md section 4). */
 const SILENCE_MS = 10_000;
@@ -10,32 +12,69 @@ const DOUBT_MS = 30_000;
 
 /** When a request for a control began, by both clocks: a monotonic one may stand still while the machine sleeps (REL-02). */
 export const clocks = () => ({ steady: performance.now(), wall: Date.now() });
-const msSince = (since: ReturnType<typeof clocks>) =>
-  Math.max(performance.now() - since.steady, Date.now() - since.wall);
+export type Clocks = ReturnType<typeof clocks>;
+const msSince = (since: Clocks) => Math.max(performance.now() - since.steady, Date.now() - since.wall);
+
+/** What a frame can be opened with; a tab is no frame. */
+export type FrameControl = Exclude<PinControl, { channel: 'tab' }>;
+
+interface Held {
+  readonly element: HTMLIFrameElement;
+  readonly origin: string;
+  /** Absent in the channel `form`. */
+  readonly message?: MessageFrame;
+}
 
 /**
  * Owns the one frame: opens it, listens to it, and takes it away. What comes from outside passes three gates, origin,
  * source and shape, before it is even a hint (S37, BRW-11). The control passes through and is kept nowhere.
  */
-export function usePinFrame(title: string) {
+export function usePinFrame(title: string, use: FrameUse) {
   const host = useRef<HTMLDivElement>(null);
-  const frame = useRef<{ element: HTMLIFrameElement; origin: string } | null>(null);
+  const frame = useRef<Held | null>(null);
+  const [unknown] = useState(countUnknownEvents);
   const [phase, tell] = useReducer(nextPhase, 'closed');
+  const [lateness, setLateness] = useState(0);
+  const [isValid, setValid] = useState(false);
+  const [submit, setSubmit] = useState<MessageControl['submit']>();
   const live = isLive(phase);
 
   const drop = useCallback(() => {
     host.current?.replaceChildren();
     frame.current = null;
-  }, []);
+    unknown.report();
+  }, [unknown]);
+
+  /** The page is loaded first, and then told; one that is there already is told at once. */
+  const openMessage = useCallback(
+    (on: HTMLElement, control: MessageControl, since: Clocks) => {
+      const handOver = (to: MessageFrame) => {
+        if (frame.current?.message !== to) return;
+        if (msSince(since) <= control.leaveWithinMs) return postControl(to, control);
+        // A look at a PIN has one control; whoever types one gets another, and notices nothing.
+        if (use === 'view') tell('too_late');
+        else setLateness((times) => times + 1);
+      };
+      const there = frame.current?.message;
+      if (there?.isLoaded && there.src === control.src) return handOver(there);
+      const message = openMessageFrame(on, control.src, title, () => handOver(message));
+      frame.current = { element: message.element, origin: control.targetOrigin, message };
+      setSubmit(control.submit);
+      tell('opened');
+    },
+    [title, use],
+  );
 
   const open = useCallback(
-    (control: PinControl, requestedAt: ReturnType<typeof clocks>) => {
-      if (!host.current || msSince(requestedAt) > control.leaveWithinMs) return tell('too_late');
+    (control: FrameControl, since: Clocks) => {
+      if (!host.current || msSince(since) > control.leaveWithinMs) return tell('too_late');
+      setValid(false);
+      if (control.channel === 'message') return openMessage(host.current, control, since);
       const element = openPinFrame(host.current, control, title);
       frame.current = { element, origin: new URL(control.action).origin };
       tell('opened');
     },
-    [title],
+    [title, openMessage],
   );
 
   const close = useCallback(() => {
@@ -48,8 +87,10 @@ export function usePinFrame(title: string) {
     const hear = ({ origin, source, data }: MessageEvent<unknown>) => {
       const { current } = frame;
       if (!current || origin !== current.origin || source !== current.element.contentWindow) return;
-      const event = frameEvent(data);
-      if (event) tell(event);
+      const said = frameSaying(data, use);
+      if (!said) return unknown.one();
+      setValid(said.isValid);
+      tell(said.event);
     };
     const violation = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
       if (effectiveDirective === 'frame-src' || effectiveDirective === 'form-action') tell('violation');
@@ -65,7 +106,7 @@ export function usePinFrame(title: string) {
       removeEventListener('pagehide', close);
       document.removeEventListener('securitypolicyviolation', violation);
     };
-  }, [live, drop, close]);
+  }, [live, use, unknown, drop, close]);
 
   useEffect(() => {
     if (phase !== 'open' && phase !== 'claimed') return;
@@ -76,5 +117,18 @@ export function usePinFrame(title: string) {
     return () => clearTimeout(timer);
   }, [phase]);
 
-  return { host, phase, open, close } as const;
+  /** Whether the frame that a renewed control is for is still there. */
+  const isWaiting = useCallback(() => frame.current?.message !== undefined, []);
+  /** Our own button, where the bank has chosen so: the frame submits what is typed in it (MyCore). */
+  const pressSubmit = useCallback(() => {
+    const { current } = frame;
+    if (submit && current) current.element.contentWindow?.postMessage(submit, current.origin);
+  }, [submit]);
+
+  return {
+    ...{ host, phase, open, close, isWaiting },
+    /** How often the page has loaded when its control could no longer leave: each time another one is needed. */
+    lateness,
+    own: submit && live ? { press: pressSubmit, isReady: isValid } : null,
+  } as const;
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { FramePhase } from './frame-protocol';
-import { pauseBefore } from './use-pin-status';
+import { pauseBefore, type Watched } from './use-pin-status';
 
 /** Seconds before each further read, in order; the last one goes on. */
-const PLANS: Record<FramePhase, readonly number[] | null> = {
+const PLANS: Record<Watched, readonly number[] | null> = {
   ...{ closed: null, expired: null, failed: null, blocked: null, offline: null },
   open: [20, 40, 60, 120, 120, 120],
   silent: [20, 40, 60, 120, 120, 120],
   doubted: [20, 40, 60, 120, 120, 120],
+  shown: [20, 40, 60, 120, 120, 120],
+  away: [5, 10, 15, 20, 30, 60, 60],
   heard: [90, 180, 180, 180],
   rejected: [90, 180, 180, 180],
   claimed: [1, 2, 4, 8, 15, 15, 15],
@@ -15,7 +16,7 @@ const PLANS: Record<FramePhase, readonly number[] | null> = {
 
 describe('how long to wait before the processor is asked again', () => {
   test.each(Object.entries(PLANS))('%s: %j seconds', (phase, plan) => {
-    const pauses = (plan ?? [0, 0, 0]).map((_, reads) => pauseBefore(phase as FramePhase, reads));
+    const pauses = (plan ?? [0, 0, 0]).map((_, reads) => pauseBefore(phase as Watched, reads));
     expect(pauses).toEqual(plan ? plan.map((seconds) => seconds * 1_000) : [false, false, false]);
   });
 

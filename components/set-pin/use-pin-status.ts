@@ -8,18 +8,24 @@ const SECOND = 1_000;
 const AFTER_CLAIM = [1, 2, 4, 8, 15].map((seconds) => seconds * SECOND);
 /** No word from the frame: it may be one that never speaks (design.md section 4). */
 const WHILE_SILENT = [20, 40, 60, 120].map((seconds) => seconds * SECOND);
+/** The page is open in another tab: nothing is heard of it, and whoever comes back is told at once. */
+const WHILE_AWAY = [5, 10, 15, 20, 30, 60].map((seconds) => seconds * SECOND);
 /** It speaks, so its success will be heard: reading is only for an event that got lost (design.md section 6). */
 const WHILE_HEARD = [90, 180].map((seconds) => seconds * SECOND);
 
+/** A frame, or a tab that was opened from here. */
+export type Watched = FramePhase | 'away';
+const PLANS: Partial<Record<Watched, readonly number[]>> = {
+  away: WHILE_AWAY,
+  claimed: AFTER_CLAIM,
+  heard: WHILE_HEARD,
+  rejected: WHILE_HEARD,
+};
+
 /** How long to wait before the next read, in ms; each read costs one call to the processor. */
-export function pauseBefore(phase: FramePhase, reads: number): number | false {
-  if (!isLive(phase)) return false;
-  const plan =
-    phase === 'claimed'
-      ? AFTER_CLAIM
-      : phase === 'heard' || phase === 'rejected'
-        ? WHILE_HEARD
-        : WHILE_SILENT;
+export function pauseBefore(phase: Watched, reads: number): number | false {
+  if (phase !== 'away' && !isLive(phase)) return false;
+  const plan = PLANS[phase] ?? WHILE_SILENT;
   return plan[Math.min(reads, plan.length - 1)] ?? false;
 }
 
@@ -32,13 +38,13 @@ interface Listeners {
 }
 
 /** What a frame claims, or how it was lost: checked at once, or, offline, as soon as there is a line again. */
-const CLAIMS: ReadonlySet<FramePhase> = new Set(['claimed', 'failed', 'blocked', 'offline']);
+const CLAIMS: ReadonlySet<Watched> = new Set(['claimed', 'failed', 'blocked', 'offline']);
 
 /**
  * The processor's word, read on a hint and else on a slowing schedule. Each claim has a query of its own; until then
  * the `W` that opened the journey holds, and nothing is read. A hidden tab does not read.
  */
-export function usePinStatus(cardRef: string, phase: FramePhase, { onDecided, onSignedOut }: Listeners) {
+export function usePinStatus(cardRef: string, phase: Watched, { onDecided, onSignedOut }: Listeners) {
   const claim = CLAIMS.has(phase) ? phase : null;
   return useQuery<PinStatus | null, ApiError>({
     queryKey: ['pin-status', cardRef, claim],
@@ -52,10 +58,10 @@ export function usePinStatus(cardRef: string, phase: FramePhase, { onDecided, on
         throw error;
       }
     },
-    enabled: isLive(phase) || claim !== null,
+    enabled: phase === 'away' || isLive(phase) || claim !== null,
     ...(claim ? {} : { initialData: null, staleTime: Infinity }),
     refetchInterval: ({ state }) => pauseBefore(phase, state.dataUpdateCount + state.errorUpdateCount),
-    refetchOnWindowFocus: claim || phase === 'silent' ? 'always' : false,
+    refetchOnWindowFocus: claim || phase === 'silent' || phase === 'away' ? 'always' : false,
     retry: false,
     gcTime: 0,
   });

@@ -20,7 +20,14 @@ test.describe('S01 without a step-up there is no control', () => {
 
     for (const [what, proof] of [
       ['one that was made up', madeUpStepUp()],
-      ['one that was begun and not confirmed', { stepUpId: begun.stepUpId, pageSecret: begun.pageSecret }],
+      [
+        'one that was begun and not confirmed',
+        {
+          operation: begun.operation,
+          stepUpId: begun.stepUpId,
+          pageSecret: begun.pageSecret,
+        },
+      ],
     ] as const) {
       const refused = await api.post(controlPath(ref), proof);
       expect([refused.status, refused.code], what).toEqual([401, 'step_up_required']);

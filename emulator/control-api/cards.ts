@@ -24,7 +24,7 @@ export function cards(app: Hono<EmulatorEnv>, world: World): void {
     onlyFields(fields, ['customerId']);
     const customerId = text(fields, 'customerId', /^\d{1,19}$/) ?? world.ids.customer();
     addCustomer(world, tenant, customerId);
-    return c.json({ customerId }, 201);
+    return c.json({ customerId, cardholderId: tenant.cardholderOf(customerId) }, 201);
   });
 
   app.post('/tenants/:t/cards', async (c) => {
@@ -56,6 +56,10 @@ function describe(tenant: Tenant, card: Card) {
     cardId: card.id,
     customerId: card.ownerId,
     namedCustomerId: card.customerId,
+    /** The same in MyCore. */
+    uuid: card.uuid,
+    cardholderId: tenant.cardholderOf(card.ownerId),
+    namedCardholderId: card.cardholderUuid,
     plasticIds: plastics.map(({ id }) => id),
     card: cardJson(card),
     plastics: plastics.map((plastic) => plasticJson(plastic, card)),

@@ -41,12 +41,11 @@ export function conditions(app: Hono<EmulatorEnv>, world: World): void {
     if (!tenant) return c.json({ error: 'no such tenant' }, 404);
     const fields = (await jsonBody(c)) ?? {};
     onlyFields(fields, Object.keys(KNOBS));
-    const { controlUsedUpAt, controlLifeCovers } = tenant.settings;
-    const settings: Settings = {
-      controlUsedUpAt: oneOf(fields, 'controlUsedUpAt', KNOBS.controlUsedUpAt) ?? controlUsedUpAt,
-      controlLifeCovers: oneOf(fields, 'controlLifeCovers', KNOBS.controlLifeCovers) ?? controlLifeCovers,
-    };
-    return c.json(Object.assign(tenant.settings, settings));
+    const turned = Object.entries(KNOBS).map(([knob, values]) => [
+      knob,
+      oneOf<string>(fields, knob, values) ?? tenant.settings[knob as keyof Settings],
+    ]);
+    return c.json(Object.assign(tenant.settings, Object.fromEntries(turned)));
   });
 
   app.get('/tenants/:t/record', (c) => {

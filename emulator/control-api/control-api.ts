@@ -3,6 +3,7 @@ import type { EmulatorEnv } from '../arrival.ts';
 import type { World } from '../world.ts';
 import { cards } from './cards.ts';
 import { conditions } from './conditions.ts';
+import { events } from './events.ts';
 import { guard } from './guard.ts';
 import { TesterMistake } from './read-fields.ts';
 
@@ -23,6 +24,7 @@ export function controlApi({ world, controlToken, port, reset }: ControlApiOptio
   );
   cards(app, world);
   conditions(app, world);
+  events(app, world);
   app.post('/reset', (c) => {
     reset();
     return c.body(null, 204);

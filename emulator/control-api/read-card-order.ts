@@ -7,12 +7,13 @@ import {
   PRODUCTION_TYPES,
   PRODUCTS,
 } from '../card.ts';
-import { oneOf, onlyFields, TesterMistake, text } from './read-fields.ts';
+import { count, oneOf, onlyFields, TesterMistake, text } from './read-fields.ts';
 
 type Fields = { readonly [field: string]: unknown };
 type Given<T> = { [Key in keyof T]?: T[Key] | undefined };
 
 const DIGITS = /^\d{1,19}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const NAME = /^[\p{L} '-]{1,40}$/u;
 
 /** Reads what a tester says about a new card. @throws TesterMistake */
@@ -25,9 +26,11 @@ export function readCardOrder(fields: Fields): CardOrder {
     status: oneOf(fields, 'status', CARD_STATUSES),
     cardRole: oneOf(fields, 'cardRole', CARD_ROLES),
     last4: text(fields, 'last4', /^\d{4}$/),
-    createdDate: text(fields, 'createdDate', /^\d{4}-\d\d-\d\d$/),
+    createdDate: text(fields, 'createdDate', DAY),
     firstName: text(fields, 'firstName', NAME),
     lastName: text(fields, 'lastName', NAME),
+    failedTries: count(fields, 'failedTries', 0),
+    pin: text(fields, 'pin', /^\d{4,12}$/),
     plastics: readPlastics(fields['plastics']),
   };
   onlyFields(fields, Object.keys(order));
@@ -44,6 +47,7 @@ function readPlastics(list: unknown): PlasticOrder[] | undefined {
       status: oneOf(fields, 'status', PLASTIC_STATUSES),
       productionType: oneOf(fields, 'productionType', PRODUCTION_TYPES),
       physical: oneOf(fields, 'physical', [true, false]),
+      productionDate: text(fields, 'productionDate', DAY),
     };
     onlyFields(fields, Object.keys(order));
     return given(order);

@@ -4,11 +4,17 @@ import { fileURLToPath } from 'node:url';
 /** What goes inline into the pages: built once at start, kept in memory. */
 export interface Bundle {
   setPinScript: string;
+  viewPinScript: string;
   refusedScript: string;
   style: string;
 }
 
-const FILES = { setPinScript: 'set-pin.ts', refusedScript: 'refused.ts', style: 'page.css' } as const;
+const FILES = {
+  setPinScript: 'set-pin.ts',
+  viewPinScript: 'view-pin.ts',
+  refusedScript: 'refused.ts',
+  style: 'page.css',
+} as const;
 
 /** Bundles the pages' scripts and style. esbuild writes `</script` so that it cannot end the element around it. */
 export function bundlePages(): Bundle {
@@ -27,6 +33,7 @@ export function bundlePages(): Bundle {
   };
   return {
     setPinScript: build(FILES.setPinScript),
+    viewPinScript: build(FILES.viewPinScript),
     refusedScript: build(FILES.refusedScript),
     style: build(FILES.style),
   };

@@ -8,7 +8,7 @@ export const createNonce = (): string => randomBytes(16).toString('base64');
  */
 export function pageHeaders(
   nonce: string,
-  bankOrigin: string,
+  bankOrigins: readonly string[],
   framing: 'by_bank' | 'refused' = 'by_bank',
 ): { [name: string]: string } {
   const policy = [
@@ -18,7 +18,7 @@ export function pageHeaders(
     "connect-src 'self'",
     "form-action 'none'",
     "base-uri 'none'",
-    `frame-ancestors ${framing === 'refused' ? "'none'" : bankOrigin}`,
+    `frame-ancestors ${framing === 'refused' ? "'none'" : bankOrigins.join(' ')}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ];

@@ -19,6 +19,11 @@ export const REFUSALS = {
     title: 'This page is for something else',
     text: 'It does not let you set a PIN.',
   },
+  voided: {
+    status: 409,
+    title: 'A newer page was opened',
+    text: 'This one ended when the newer one was opened.',
+  },
   unknown: {
     status: 404,
     title: 'We do not know this page',
@@ -27,14 +32,22 @@ export const REFUSALS = {
   gave_up: { status: 200, title: 'Something went wrong here', text: 'Your PIN cannot be set on this page.' },
 } as const satisfies { [Why in Refusal]: { status: number; title: string; text: string } };
 
-/** A page that says in words why no PIN can be set, and tells the bank's page to start again. */
-export const refusalPage = (why: Refusal, nonce: string, bankOrigin: string, bundle: Bundle) =>
+interface RefusalParts {
+  why: Refusal;
+  nonce: string;
+  bankOrigin: string;
+  event: 'set_pin_error' | 'view_pin_error';
+  bundle: Bundle;
+}
+
+/** A page that says in words why it can do nothing, and tells the bank's page to start again. */
+export const refusalPage = ({ why, nonce, bankOrigin, event, bundle }: RefusalParts) =>
   pageDocument({
     title: REFUSALS[why].title,
     nonce,
     style: bundle.style,
     script: bundle.refusedScript,
-    main: html`<main aria-label="Your PIN" data-bank-origin="${bankOrigin}">
+    main: html`<main aria-label="Your PIN" data-bank-origin="${bankOrigin}" data-event="${event}">
       <div class="told">
         <span class="sign bad">${STOP}</span>
         <h1>${REFUSALS[why].title}</h1>

@@ -4,18 +4,20 @@ import { pageDocument } from './document.ts';
 import { LOCK, STOP, TICK } from './signs.ts';
 
 /** How the page behaves: as it should, or as a fault bends it. */
-export type Manner = 'honest' | 'silent' | 'claims_success';
+export type Manner = 'honest' | 'silent' | 'claims_success' | 'says_unknown';
 
-export interface SetPinPage {
+export interface PinPageParts {
   nonce: string;
+  /** Empty where the page waits for its control. */
   token: string;
-  bankOrigin: string;
+  /** With spaces between. */
+  bankOrigins: string;
   manner: Manner;
   bundle: Bundle;
 }
 
 /** The page in which a cardholder types a PIN. All of its life is in `browser/set-pin.ts`. */
-export const setPinPage = ({ nonce, token, bankOrigin, manner, bundle }: SetPinPage) =>
+export const setPinPage = ({ nonce, token, bankOrigins, manner, bundle }: PinPageParts) =>
   pageDocument({
     title: 'Choose a PIN',
     nonce,
@@ -24,12 +26,13 @@ export const setPinPage = ({ nonce, token, bankOrigin, manner, bundle }: SetPinP
     main: html`<main
       aria-label="Your PIN"
       data-token="${token}"
-      data-bank-origin="${bankOrigin}"
+      data-bank-origins="${bankOrigins}"
       data-manner="${manner}"
     >
       <noscript
         ><p>This page needs JavaScript, because your PIN is encrypted before it leaves it.</p></noscript
       >
+      <p id="waiting" class="step" hidden>Waiting for your bank’s page.</p>
       <form novalidate autocomplete="off">
         <p class="step" id="step">Step 1 of 2</p>
         ${entry('first', 'Choose a PIN', '4 to 12 digits, four is usual')}

@@ -1,5 +1,6 @@
-import type { KeyObject } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import type { Control } from '../control.ts';
+import type { Tenant } from '../tenant.ts';
 
 /**
  * One loaded PIN page. Its token lives in the page and goes back in request bodies: no cookie and no storage, which
@@ -10,4 +11,10 @@ export interface Visit {
   readonly control: Control;
   /** The key of the next PIN block, 16 bytes; given out fresh for each attempt, gone once tried. */
   tzpk: KeyObject | undefined;
+}
+
+export function openVisit(tenant: Tenant, control: Control): Visit {
+  const visit: Visit = { token: randomUUID(), control, tzpk: undefined };
+  tenant.visits.set(visit.token, visit);
+  return visit;
 }

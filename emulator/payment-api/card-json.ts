@@ -19,6 +19,7 @@ export const cardJson = (card: Card, { strange = false } = {}) => ({
   maskedCardNumber: masked(card.last4),
   expiration: card.expiration,
   createdDate: card.createdDate,
+  pinAttempts: card.pinAttempts,
   embossing: { firstName: card.firstName, lastName: card.lastName, physical: !isVirtual(card) },
   issuingChannel: 'DIGITAL_FIRST',
 });

@@ -112,9 +112,14 @@ describe('a random PIN instead', () => {
     expect((await patch('DEBIT_MC', cardId, 'D')).status).toBe(409);
   });
 
-  test.each(['S', 'W', 'X'])('nobody outside writes %s', async (pinStatus) => {
+  test.each(['S', 'X'])('nobody outside writes %s', async (pinStatus) => {
     const { cardId } = await tester.addCard();
     expect((await patch('DEBIT_MC', cardId, pinStatus)).status).toBe(400);
+  });
+
+  test('a card that is made cannot wait any more', async () => {
+    const { cardId } = await tester.addCard({ pinStatus: 'D', plastics: [{ status: 'ACTIVE' }] });
+    expect((await patch('DEBIT_MC', cardId, 'W')).status).toBe(409);
   });
 
   test('the path must name the product of the card', async () => {
@@ -131,6 +136,7 @@ describe('a PIN control', () => {
     expect(await answer.json()).toEqual({
       id: aUuid,
       pinURL: `${tester.emulator.url}/pin/set`,
+      pinFrameURL: `${tester.emulator.url}/pin/set/frame?i=${tester.tenantId}`,
     });
   });
 

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import { arrive, type EmulatorEnv } from '../arrival.ts';
+import type { EmulatorEnv } from '../arrival.ts';
 import type { World } from '../world.ts';
 import { cardJson } from './card-json.ts';
-import { refuse, unavailable } from './refusal.ts';
+import { enter, refuse, unavailable } from './refusal.ts';
 
 const PAGE_SIZE = { usual: 30, most: 100 };
 
@@ -20,7 +20,7 @@ export function readCards(app: Hono<EmulatorEnv>, world: World): void {
     const customerId = c.req.param('customerId');
     const tenant = world.find(({ customers }) => customers.has(customerId));
     if (!tenant) return refuse(c, 404, 'NOT_FOUND', 'No such customer'); // GUESS G-05
-    arrive(c, tenant, { auditUser: c.req.query('auditUser') ?? '' });
+    enter(c, tenant);
 
     const fault = tenant.faults.take('cards');
     if (fault === 'cards_503') return unavailable(c);
@@ -43,7 +43,7 @@ export function readCards(app: Hono<EmulatorEnv>, world: World): void {
     const tenant = world.find(({ cards }) => cards.has(id));
     const card = tenant?.cards.get(id);
     if (!tenant || !card) return refuse(c, 404, 'NOT_FOUND', 'No such card');
-    arrive(c, tenant, { auditUser: c.req.query('auditUser') ?? '' });
+    enter(c, tenant);
 
     const fault = tenant.faults.take('cards');
     if (fault === 'cards_503') return unavailable(c);

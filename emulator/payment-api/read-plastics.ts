@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { arrive, type EmulatorEnv } from '../arrival.ts';
+import type { EmulatorEnv } from '../arrival.ts';
 import type { Plastic } from '../card.ts';
 import { plasticsOf } from '../tenant.ts';
 import type { World } from '../world.ts';
 import { plasticJson } from './card-json.ts';
-import { refuse, unavailable } from './refusal.ts';
+import { enter, refuse, unavailable } from './refusal.ts';
 
 /** `GET /card/v3/{id}/plastic` (api.md section 3.3; still v3). */
 export function readPlastics(app: Hono<EmulatorEnv>, world: World): void {
@@ -13,7 +13,7 @@ export function readPlastics(app: Hono<EmulatorEnv>, world: World): void {
     const tenant = world.find(({ cards }) => cards.has(id));
     const card = tenant?.cards.get(id);
     if (!tenant || !card) return refuse(c, 404, 'NOT_FOUND', 'No such card');
-    arrive(c, tenant, { auditUser: c.req.query('auditUser') ?? '' });
+    enter(c, tenant);
 
     const fault = tenant.faults.take('plastics');
     if (fault === 'plastics_503') return unavailable(c);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CardOperation } from './step-up';
 
 /** Our opaque, per-holder handle for a card: the only card id a browser sees (design.md section 2, S12). */
 export const CardRef = z
@@ -12,6 +13,7 @@ export const CARD_STAGES = [
   'waiting_for_pin',
   'pin_chosen',
   'random_pin',
+  'inherits_pin',
   'no_pin',
   'blocked',
   'closed',
@@ -33,3 +35,30 @@ export const CardView = z.strictObject({
   stage: z.enum(CARD_STAGES),
 });
 export type CardView = z.infer<typeof CardView>;
+
+/** Where a card's plastic stands on its way to the person; `stopped` is off the way. */
+export const MAKING_STAGES = ['waiting', 'chosen', 'being_made', 'sent', 'active', 'stopped'] as const;
+export type MakingStage = (typeof MAKING_STAGES)[number];
+
+export interface Making {
+  readonly at: MakingStage;
+  /** The day it was made, as `YYYY-MM-DD`; null before. */
+  readonly madeOn: string | null;
+}
+
+/** PIN tries at shops and cash machines, as the processor counts them. */
+export interface PinTries {
+  readonly failed: number;
+  readonly max: number;
+}
+
+/** All that the page of one card shows. */
+export interface CardDetail extends CardView {
+  /** Null for a card without a plastic that is worth a word. */
+  readonly making: Making | null;
+  readonly pinTries: PinTries | null;
+  /** What its holder can do now, in the order of `CARD_OPERATIONS`. */
+  readonly offers: readonly CardOperation[];
+  /** Where a PIN that is in use is changed: here, or at a cash machine (api.md section 4). */
+  readonly pinIsChanged: 'here' | 'at_cash_machine';
+}

@@ -18,8 +18,26 @@ export const CredentialId = z
 export const PageSecret = z.string().regex(/^[\w-]{22}$/);
 export const PageSecretHash = z.string().regex(/^[\w-]{43}$/);
 
-/** The acts that need a step-up of their own (design.md section 5): those that this version offers. */
-export const OPERATIONS = ['set_pin', 'enrol_passkey'] as const;
+/** Acts that hand the browser a PIN control: what the person then does with the PIN is on Enfuce's page. */
+export const PIN_OPERATIONS = ['set_pin', 'view_pin', 'change_pin'] as const;
+export type PinOperation = (typeof PIN_OPERATIONS)[number];
+
+/** Acts on one card that are over with the answer to one request. */
+export const CARD_ACTS = [
+  'random_pin',
+  'reissue_card',
+  'replace_card',
+  'activate_card',
+  'reset_pin_tries',
+  'reorder_pin',
+] as const;
+export type CardAct = (typeof CARD_ACTS)[number];
+
+export const CARD_OPERATIONS = [...PIN_OPERATIONS, ...CARD_ACTS] as const;
+export type CardOperation = (typeof CARD_OPERATIONS)[number];
+
+/** The acts that need a step-up of their own (design.md section 5, decision 0009): a closed list. */
+export const OPERATIONS = [...CARD_OPERATIONS, 'order_card', 'enrol_passkey'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export const STEP_UP_WAYS = ['passkey', 'openid'] as const;
@@ -29,8 +47,8 @@ const common = { way: z.enum(STEP_UP_WAYS), secretHash: PageSecretHash };
 
 /** Begins a step-up. An operation on a card names it; one without a card must not. */
 export const ChallengeRequest = z.discriminatedUnion('operation', [
-  z.strictObject({ ...common, operation: z.literal('set_pin'), cardRef: CardRef }),
-  z.strictObject({ ...common, operation: z.literal('enrol_passkey') }),
+  z.strictObject({ ...common, operation: z.enum(CARD_OPERATIONS), cardRef: CardRef }),
+  z.strictObject({ ...common, operation: z.enum(['order_card', 'enrol_passkey']) }),
 ]);
 export type ChallengeRequest = z.infer<typeof ChallengeRequest>;
 

@@ -1,23 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { CardRef } from './card';
+import { CardActRequest, OrderRequest } from './card-act';
 import { PasskeyEnrolment, PasskeyOptionsRequest } from './passkey';
 import { PinControl, PinControlRequest } from './pin-control';
-import { ChallengeRequest, PageSecret, PageSecretHash, StepUpId } from './step-up';
+import { CARD_OPERATIONS, ChallengeRequest, PageSecret, PageSecretHash, StepUpId } from './step-up';
 
 const cardRef = `crd_${'a'.repeat(26)}`;
 const proof = { stepUpId: `stp_${'-'.repeat(22)}`, pageSecret: '_'.repeat(22) };
 const secretHash = 'h'.repeat(43);
 
 const REQUESTS: readonly [name: string, schema: z.ZodType, good: Record<string, unknown>][] = [
-  ['PinControlRequest', PinControlRequest, proof],
-  ['PinControlRequest with an answer', PinControlRequest, { ...proof, assertion: { id: 'x', type: 'y' } }],
+  ['PinControlRequest', PinControlRequest, { ...proof, operation: 'set_pin' }],
+  [
+    'PinControlRequest with an answer',
+    PinControlRequest,
+    { ...proof, operation: 'view_pin', assertion: { id: 'x', type: 'y' } },
+  ],
+  ['CardActRequest', CardActRequest, proof],
+  ['OrderRequest', OrderRequest, { ...proof, offer: `ofr_${'b'.repeat(26)}`, pin: 'own' }],
   ['ChallengeRequest', ChallengeRequest, { operation: 'set_pin', way: 'passkey', secretHash, cardRef }],
   [
     'ChallengeRequest without a card',
     ChallengeRequest,
     { operation: 'enrol_passkey', way: 'openid', secretHash },
   ],
+  ['ChallengeRequest for an order', ChallengeRequest, { operation: 'order_card', way: 'openid', secretHash }],
   ['PasskeyOptionsRequest', PasskeyOptionsRequest, proof],
   ['PasskeyEnrolment', PasskeyEnrolment, { ...proof, attestation: { id: 'x' } }],
 ];
@@ -43,11 +51,19 @@ describe.each(REQUESTS)('%s', (_, schema, good) => {
   );
 });
 
-test('S05: an act on a card names it, and an act on none must not', () => {
-  const { success } = ChallengeRequest.safeParse({ operation: 'set_pin', way: 'passkey', secretHash });
-  expect(success).toBe(false);
-  const withCard = { operation: 'enrol_passkey', way: 'passkey', secretHash, cardRef };
+test.each(CARD_OPERATIONS)('S05: %s names its card', (operation) => {
+  const without = { operation, way: 'passkey', secretHash };
+  expect(ChallengeRequest.safeParse(without).success).toBe(false);
+  expect(ChallengeRequest.safeParse({ ...without, cardRef }).success).toBe(true);
+});
+test.each(['order_card', 'enrol_passkey'])('S05: %s is about no card and names none', (operation) => {
+  const withCard = { operation, way: 'passkey', secretHash, cardRef };
   expect(ChallengeRequest.safeParse(withCard).success).toBe(false);
+});
+test('S15: an account, a product and a name are no part of an order', () => {
+  const order = { ...proof, offer: `ofr_${'b'.repeat(26)}`, pin: 'own' };
+  for (const field of ['accountId', 'product', 'firstName', 'pinStatus', 'cardRole'])
+    expect(OrderRequest.safeParse({ ...order, [field]: 'x' }).success).toBe(false);
 });
 
 describe('S12: a handle, a secret and a step-up’s name have one form', () => {
@@ -86,5 +102,22 @@ describe('S19: a control', () => {
       { html: '<form>' },
     ])
       expect(PinControl.safeParse({ ...control, ...wrong }).success).toBe(false);
+  });
+
+  test('S16: a message goes to an address without the control, and says one operation', () => {
+    const times = { leaveWithinMs: 20_000, nextInMs: 32_000 };
+    const to = { src: 'https://pin.enfuce.example/frame?key=k', targetOrigin: 'https://pin.enfuce.example' };
+    const message = { operation: 'set-pin', pinControlId: 'c' };
+    const framed = { channel: 'message', ...to, message, ...times };
+    expect(PinControl.safeParse(framed).success).toBe(true);
+    for (const wrong of [
+      { message: { ...message, pin: '1234' } },
+      { message: { operation: 'set-pin' } },
+      { message: { operation: 'set-pin-set', pinControlId: 'c' } },
+      { targetOrigin: '*' },
+      { submit: { operation: 'set-pin' } },
+      { action: 'https://pin.enfuce.example' },
+    ])
+      expect(PinControl.safeParse({ ...framed, ...wrong }).success).toBe(false);
   });
 });

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { isFramed, isPinRoute, wantsSession } from './gate';
 
-describe('S29: the processor’s frame has one route', () => {
-  test('S29: a card’s PIN page is it', () => {
-    expect(isPinRoute('/cards/crd_abc/pin')).toBe(true);
-    expect(isPinRoute('/cards/crd_abc/pin/')).toBe(true);
+describe('S29: the processor’s frame has three routes', () => {
+  test.each(['pin', 'view-pin', 'change-pin'])('S29: a card’s %s page is one', (page) => {
+    expect(isPinRoute(`/cards/crd_abc/${page}`)).toBe(true);
+    expect(isPinRoute(`/cards/crd_abc/${page}/`)).toBe(true);
   });
   test.each([
     '/',
     '/cards',
     '/cards/pin',
+    '/cards/crd_abc',
+    '/cards/crd_abc/random-pin',
+    '/cards/crd_abc/xview-pin',
+    '/cards/order',
     '/cards//pin',
     '/cards/crd_abc/pin//',
     '/cards/crd_abc/pin/more',

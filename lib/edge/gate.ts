@@ -1,9 +1,9 @@
-const PIN_ROUTE = /^\/cards\/[^/]+\/pin\/?$/;
+const PIN_ROUTE = /^\/cards\/[^/]+\/(pin|view-pin|change-pin)\/?$/;
 const SIGNED_IN = /^\/(cards|security)(\/|$)/;
 /** Browsers without Fetch Metadata send none; ours is then guarded by X-Frame-Options and frame-ancestors alone. */
 const FRAMED = new Set(['iframe', 'frame', 'embed', 'object']);
 
-/** The only route whose document may hold the processor's frame: its policy belongs to that document (stack.md). */
+/** The only routes whose documents may hold the processor's frame: the policy belongs to the document (stack.md). */
 export const isPinRoute = (pathname: string): boolean => PIN_ROUTE.test(pathname);
 
 /** A page that shows nothing to whoever is not signed in. Saves a round trip; decides nothing (S14). */

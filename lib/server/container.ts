@@ -4,12 +4,12 @@ import { createAudit } from './audit/repository';
 import { createAuthOptions } from './auth/options';
 import { createSessionStore } from './auth/session-store';
 import { createCardHandles } from './cards/card-handles';
+import { createCardNews } from './cards/card-news';
 import { nextRun } from './cards/next-run';
 import { connect } from './db/client';
 import { env as readEnvironment } from './env';
 import { createLog } from './observe/log';
-import { createProcessorHttp } from './processor/http';
-import { createPaymentApi } from './processor/payment-api/processor';
+import { createProcessor } from './processor/processor';
 import { createPseudonyms } from './pseudonyms';
 import { createAuthorisations } from './step-up/authorisations';
 import { createBeginStepUp } from './step-up/begin';
@@ -31,8 +31,13 @@ function compose() {
   const audit = createAudit(db, pseudonyms);
   const sessions = createSessionStore(db, pseudonyms);
   const handles = createCardHandles(db, pseudonyms);
-  const { call } = createProcessorHttp(env.ENFUCE_BASE_URL, env.ENFUCE_USERNAME, env.ENFUCE_PASSWORD);
-  const processor = createPaymentApi(call, env.ENFUCE_PIN_ORIGINS);
+  const processor = createProcessor(env);
+  /** How controls leave this installation (design.md section 4). */
+  const delivery = {
+    channel: env.PIN_CHANNEL ?? (env.ENFUCE_API === 'mycore' ? 'message' : 'form'),
+    submit: env.PIN_SUBMIT,
+    hasForm: env.ENFUCE_API === 'payment',
+  } as const;
 
   const rp = {
     origin: env.BANK_ORIGIN,
@@ -55,7 +60,18 @@ function compose() {
     passkeys,
     authorisations,
     authOptions: createAuthOptions(env, sessions, audit, log),
-    setPin: createSetPin({ processor, handles, stepUps, slots, audit }),
+    api: env.ENFUCE_API,
+    delivery: { ...delivery, hasTab: delivery.hasForm },
+    news: createCardNews(db, handles),
+    setPin: createSetPin(
+      { processor, handles, stepUps, slots, audit },
+      {
+        delivery,
+        products: env.ORDERABLE_PRODUCTS,
+        offerRef: ({ id }, accountId, product) => pseudonyms.offerRef(id, accountId, product),
+        today: () => new Date().toISOString().slice(0, 10),
+      },
+    ),
     beginStepUp: createBeginStepUp({ rp, handles, pending, passkeys, openId, audit }),
     answerStepUp: createOpenIdAnswer({ db, pending, authorisations, openId, sessions, audit }),
     enrolment: createEnrolment({

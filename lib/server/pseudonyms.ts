@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { CardRef } from '@/lib/contract/card';
+import { OfferRef } from '@/lib/contract/card-act';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -24,6 +25,9 @@ export function createPseudonyms(key: string) {
     auditUser: (holderId: string) => `setpin-${base32(hmac('audit-user', holderId)).slice(0, 26)}`,
     cardRef: (holderId: string, cardId: string) =>
       CardRef.parse(`crd_${base32(hmac('card', holderId, cardId)).slice(0, 26)}`),
+    /** What a person may order; says nothing of the account behind it. */
+    offerRef: (holderId: string, accountId: string, product: string) =>
+      OfferRef.parse(`ofr_${base32(hmac('offer', holderId, accountId, product)).slice(0, 26)}`),
     /** How the audit refers to a control (S16). */
     control: (controlId: string) => hmac('control', controlId).toString('base64url'),
     /** A WebAuthn challenge that only we can know beforehand; used up with the authorisation it belongs to (WA-01). */

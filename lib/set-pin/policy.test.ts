@@ -1,26 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { CARD_STAGES, type CardStage } from '../contract/card';
-import type { Card, Plastic } from './card';
-import { plasticToSet, stageOf } from './policy';
-import { aCard, aPlastic, HOLDER } from './recording-ports.fixture';
+import type { Card } from './card';
+import { stageOf } from './policy';
+import { aCard, HOLDER } from './recording-ports.fixture';
 
 const TABLE: Record<CardStage, Partial<Card>[]> = {
-  waiting_for_pin: [
-    {},
-    { status: 'CARD_NO_RENEWAL' },
-    { product: 'MC_CARD' },
-    { product: 'DEBIT_MC' },
-    { product: 'DEBIT_VISA' },
-    { role: 'SUPPLEMENTARY' },
-  ],
+  waiting_for_pin: [{}, { status: 'CARD_NO_RENEWAL' }, { role: 'SUPPLEMENTARY' }],
   pin_chosen: [{ pinStatus: 'S' }],
   random_pin: [{ pinStatus: 'D' }],
-  no_pin: [
-    { product: 'VISA_VIRTUAL' },
-    { product: 'MC_VIRTUAL' },
-    { product: 'DEBIT_VISA_VIRTUAL' },
-    { product: 'DEBIT_MC_VIRTUAL' },
-  ],
+  inherits_pin: [{ pinStatus: 'inherited' }],
+  no_pin: [{ physical: false }, { physical: false, status: 'CARD_BLOCKED' }],
   blocked: [{ status: 'CARD_BLOCKED' }, { status: 'SUSPECTED_FRAUD' }],
   closed: [
     { status: 'CARD_CLOSED' },
@@ -40,9 +29,7 @@ const TABLE: Record<CardStage, Partial<Card>[]> = {
     { pinStatus: 'unknown' },
     { status: 'CARD_SOMETHING_NEW' },
     { status: 'unknown' },
-    { product: 'MULTI_APPLICATION_CARD' },
-    { product: 'unknown' },
-    { product: 'visa_card' },
+    { physical: null },
   ],
 };
 
@@ -66,38 +53,5 @@ describe('where a card stands', () => {
   test('seed-12: the processor’s S and D are told apart', () => {
     expect(stageOf(aCard({ pinStatus: 'S' }), HOLDER.customerId)).toBe('pin_chosen');
     expect(stageOf(aCard({ pinStatus: 'D' }), HOLDER.customerId)).toBe('random_pin');
-  });
-});
-
-const REFUSED: readonly [why: string, plastics: readonly Plastic[]][] = [
-  ['none', []],
-  ['two INACTIVE ones', [aPlastic(), aPlastic({ plasticId: '502', sequenceNumber: 2 })]],
-  ['LOCKED: embossed already', [aPlastic({ status: 'LOCKED' })]],
-  ['ACTIVE: in use', [aPlastic({ status: 'ACTIVE' })]],
-  ['CLOSED', [aPlastic({ status: 'CLOSED' })]],
-  ['a status nobody knows', [aPlastic({ status: 'inactive' }), aPlastic({ status: 'unknown' })]],
-  ['not physical', [aPlastic({ physical: false })]],
-  ['a PIN re-order, which is no plastic', [aPlastic({ productionType: 'PIN' })]],
-];
-
-describe('S13: which plastic may get a PIN', () => {
-  test.each(REFUSED)('S13: refused: %s', (_, plastics) => {
-    expect(plasticToSet(plastics)).toMatchObject({ allowed: false });
-  });
-
-  test('S13 seed-2: the one INACTIVE plastic is chosen among old ones and re-orders', () => {
-    const others = [
-      aPlastic({ plasticId: '1', status: 'ACTIVE' }),
-      aPlastic({ plasticId: '2', status: 'CLOSED' }),
-      aPlastic({ plasticId: '3', productionType: 'PIN' }),
-      aPlastic({ plasticId: '4', physical: false }),
-    ];
-    const chosen = plasticToSet([...others, aPlastic({ plasticId: '9007199254740995' })]);
-    expect(chosen).toEqual({ allowed: true, plasticId: '9007199254740995' });
-  });
-
-  test('S13: a plastic whose optional fields the processor left out is still allowed', () => {
-    const bare = aPlastic({ physical: null, productionType: null });
-    expect(plasticToSet([bare])).toEqual({ allowed: true, plasticId: '501' });
   });
 });

@@ -1,24 +1,64 @@
 import type { CardRef } from '../contract/card';
-import type { Operation, StepUpId } from '../contract/step-up';
-import type { Card, Holder, Plastic } from './card';
+import type { MessageControl } from '../contract/pin-control';
+import type { CardAct, Operation, StepUpId } from '../contract/step-up';
+import type { Card, Customer, Holder, Plastic } from './card';
+import type { Capabilities } from './offers';
 
-/** The processor as the rules need it. Every call may throw `processor_*` errors. */
+export type PinScope = 'SET_PIN' | 'VIEW_PIN' | 'CHANGE_PIN';
+
+/** What a control is asked for: scope, and the way the browser will hand it on. */
+export interface ControlWish {
+  readonly scope: PinScope;
+  readonly channel: 'form' | 'message';
+  readonly card: Card;
+  readonly plastic: Plastic;
+}
+
+/** A control, and how the browser hands it to Enfuce's page. */
+export type IssuedControl =
+  | { readonly channel: 'form'; readonly controlId: string; readonly action: string }
+  | ({ readonly channel: 'message'; readonly controlId: string } & Pick<
+      MessageControl,
+      'src' | 'targetOrigin' | 'message'
+    >);
+
+export interface ActTarget {
+  readonly card: Card;
+  /** The plastic that the rules chose; null for an act on the card itself. */
+  readonly plastic: Plastic | null;
+}
+
+/** Another card like one the person has. */
+export interface CardOrder {
+  readonly like: Card;
+  readonly product: string;
+  readonly pinStatus: 'W' | 'D';
+}
+
+/** The processor as the rules need it; one port, two adapters. Every read may throw `processor_*` errors. */
 export interface Processor {
+  readonly can: Capabilities;
   /**
    * All cards on the holder's customer, in the processor's order. A `shared` read may be one that was begun a moment
    * ago for somebody else's sake: good for showing, not for granting (S13).
    */
-  cardsOf(holder: Holder & { customerId: string }, how: 'shared' | 'fresh'): Promise<readonly Card[]>;
-  plasticsOf(cardId: string, holder: Holder): Promise<readonly Plastic[]>;
-  /** Never retried: asking twice is a second act. Throws `ControlCallFailed` and nothing else. */
-  requestControl(plasticId: string, holder: Holder): Promise<{ controlId: string; pinUrl: string }>;
+  cardsOf(holder: Customer, how: 'shared' | 'fresh'): Promise<readonly Card[]>;
+  plasticsOf(card: Card, holder: Holder): Promise<readonly Plastic[]>;
+  /** Never retried: asking twice is a second act. Throws `ActCallFailed` and nothing else. */
+  requestControl(wish: ControlWish, holder: Holder): Promise<IssuedControl>;
+  /**
+   * Does one act; resolves to the card to look at afterwards. Throws `ActCallFailed` and nothing else.
+   * @param key names this attempt: asking again with the same key is no second act (api.md section 5)
+   */
+  act(act: CardAct, target: ActTarget, holder: Customer, key: string): Promise<{ cardId: string }>;
+  order(order: CardOrder, holder: Customer, key: string): Promise<{ cardId: string }>;
 }
 
 /** Handles: what a browser may call a card. */
 export interface CardHandles {
   refOf(holder: Holder, cardId: string): CardRef;
   /** Keeps which cards this holder was shown, so that a handle can be read back without asking the processor. */
-  remember(holder: Holder, cards: readonly Card[]): Promise<void>;
+  remember(holder: Holder, cards: readonly Pick<Card, 'cardId'>[]): Promise<void>;
   /** The card behind a handle of *this* holder; null for a stranger's and for a nonsense one. */
   resolve(holder: Holder, ref: CardRef): Promise<string | null>;
 }
@@ -41,19 +81,28 @@ export interface StepUps {
   requireLive(claim: Claim): Promise<void>;
 }
 
-/** How a control call ended, for the card's slot. */
-export type ControlOutcome = 'issued' | 'unknown' | 'not_issued';
+/**
+ * How the call under a slot ended. A control may be loaded for 30 s, whether we know of it or not; an act is over with
+ * its answer, and its authorisation with it. `act_refused` needs another idempotency key, `act_unknown` the same one.
+ */
+export type SlotEnd =
+  'control_issued' | 'control_unknown' | 'nothing_done' | 'act_done' | 'act_refused' | 'act_unknown';
 
-/** A card's slot in one caller's hands. */
+/** A slot in one caller's hands. */
 export interface TakenSlot {
-  /** Says how the call ended; resolves to the milliseconds until the next control may be asked for. */
-  settle(outcome: ControlOutcome): Promise<number>;
+  /** Names this use of the authorisation for the processor, at most 64 characters; the same again after `act_unknown`. */
+  readonly key: string;
+  /** Says how the call ended; resolves to the milliseconds until the slot is free. */
+  settle(end: SlotEnd): Promise<number>;
 }
 
 export interface CardSlots {
-  /** Takes authorisation and card slot in one statement, or throws `control_is_live` / `step_up_required`. */
-  claim(claim: Claim & { cardId: string }): Promise<TakenSlot>;
-  /** The processor says the PIN is set: ends every authorisation for it. True if there was one to end. */
+  /**
+   * Takes authorisation and slot in one statement, or throws `control_is_live` / `step_up_required`. The slot is the
+   * card's; for an act that is not about one card, the holder's.
+   */
+  claim(claim: Claim): Promise<TakenSlot>;
+  /** The processor says the PIN is set: ends every authorisation for setting it. True if there was one to end. */
   endFor(cardId: string): Promise<boolean>;
 }
 
@@ -68,6 +117,9 @@ export type AuditEvent =
   | 'pin_control_issued'
   | 'pin_control_failed'
   | 'pin_set_observed'
+  | 'act_requested'
+  | 'act_done'
+  | 'act_failed'
   | 'passkey_enrolled'
   | 'request_refused';
 
@@ -88,11 +140,15 @@ export interface Audit {
   record(entry: AuditEntry): Promise<void>;
 }
 
-/** The control call failed; says whether a control may exist all the same. */
-export class ControlCallFailed extends Error {
-  override readonly name = 'ControlCallFailed';
-  readonly outcome: Exclude<ControlOutcome, 'issued'>;
-  constructor(outcome: Exclude<ControlOutcome, 'issued'>, options: ErrorOptions) {
+/** `unknown`: it may have been done. `refused`: judged and turned down. `unsent`: nothing can have reached Enfuce. */
+export type FailedOutcome = 'unknown' | 'refused' | 'unsent';
+
+/** A call that changes something failed; says whether it may have been done all the same, and what to tell. */
+export class ActCallFailed extends Error {
+  override readonly name = 'ActCallFailed';
+  readonly outcome: FailedOutcome;
+
+  constructor(outcome: FailedOutcome, options: ErrorOptions) {
     super(outcome, options);
     this.outcome = outcome;
   }

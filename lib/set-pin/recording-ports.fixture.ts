@@ -1,8 +1,10 @@
 import { CardRef } from '../contract/card';
+import { OfferRef } from '../contract/card-act';
 import { StepUpId } from '../contract/step-up';
 import type { Card, Holder, Plastic } from './card';
-import type { AuditEntry, ControlOutcome } from './ports';
-import type { SetPinPorts } from './service';
+import type { Delivery } from './controls';
+import type { AuditEntry, ControlWish, IssuedControl, SlotEnd } from './ports';
+import { createSetPin, type SetPinPorts } from './service';
 
 export const HOLDER: Holder & { customerId: string } = {
   id: 'hld_anna',
@@ -12,18 +14,36 @@ export const HOLDER: Holder & { customerId: string } = {
 };
 export const CARD_REF = CardRef.parse(`crd_${'a'.repeat(26)}`);
 export const REQUEST = { stepUpId: StepUpId.parse(`stp_${'s'.repeat(22)}`), pageSecret: 'p'.repeat(22) };
-export const CONTROL = { controlId: 'canary-control', pinUrl: 'https://pin.enfuce.example/pin' };
+export const SET_REQUEST = { ...REQUEST, operation: 'set_pin' } as const;
+export const CONTROL = {
+  channel: 'form',
+  controlId: 'canary-control',
+  action: 'https://pin.enfuce.example/pin',
+} as const satisfies IssuedControl;
+export const FRAME_CONTROL = {
+  channel: 'message',
+  controlId: 'canary-control',
+  src: 'https://pin.enfuce.example/frame?key=agreed',
+  targetOrigin: 'https://pin.enfuce.example',
+  message: { operation: 'set-pin', controlId: 'canary-control' },
+} as const satisfies IssuedControl;
+export const OFFER_REF = OfferRef.parse(`ofr_${'o'.repeat(26)}`);
+export const TODAY = '2026-11-23';
 export const NEXT_IN_MS = 32_000;
 
 /** A card that waits for its PIN, unless told otherwise. */
 export const aCard = (differently: Partial<Card> = {}): Card => ({
   cardId: '9007199254740993',
   customerId: HOLDER.customerId,
+  accountId: '5001',
   product: 'VISA_CARD',
+  physical: true,
   role: 'MAIN',
   status: 'CARD_OK',
   pinStatus: 'W',
   last4: '1234',
+  pinTries: { failed: 0, max: 3 },
+  model: { firstName: 'Anna', lastName: 'Berg' },
   ...differently,
 });
 
@@ -34,8 +54,13 @@ export const aPlastic = (differently: Partial<Plastic> = {}): Plastic => ({
   productionType: 'NEW_PLASTIC',
   physical: true,
   sequenceNumber: 1,
+  madeOn: null,
   ...differently,
 });
+
+/** A plastic that was made and is in use, unless told otherwise. */
+export const aMadePlastic = (differently: Partial<Plastic> = {}): Plastic =>
+  aPlastic({ status: 'ACTIVE', madeOn: '2026-11-01', ...differently });
 
 /** What the processor, the database or the audit does differently in a test; absent means that all goes well. */
 interface Differently {
@@ -44,7 +69,13 @@ interface Differently {
   readonly resolved?: null;
   readonly refuseProof?: Error;
   readonly refuseClaim?: Error;
+  readonly control?: IssuedControl;
   readonly failControl?: Error;
+  readonly failAct?: Error;
+  /** Where an act leads; by default to the card it was done on. */
+  readonly actsOn?: string;
+  /** The cards as they are from the second read on. */
+  readonly cardsAfterwards?: readonly Card[] | Error;
   readonly failAuditOf?: AuditEntry['event'];
   readonly endedOne?: boolean;
 }
@@ -53,7 +84,10 @@ interface Differently {
 export function recordingPorts(differently: Differently = {}) {
   const calls: string[] = [];
   const audited: AuditEntry[] = [];
-  const settled: ControlOutcome[] = [];
+  const settled: SlotEnd[] = [];
+  const wishes: ControlWish[] = [];
+  const keys: string[] = [];
+  let reads = 0;
   const note = <T>(call: string, answer: T, failure?: Error) => {
     calls.push(call);
     return failure ? Promise.reject(failure) : Promise.resolve(answer);
@@ -69,17 +103,40 @@ export function recordingPorts(differently: Differently = {}) {
       requireLive: () => note('requireLive', undefined, differently.refuseProof),
     },
     processor: {
-      cardsOf: (_, how) => note(`cards, ${how}`, differently.cards ?? [aCard()]),
+      can: { changePin: false, pinTries: true },
+      cardsOf: (_, how) => {
+        reads += 1;
+        const { cards = [aCard()], cardsAfterwards = cards } = differently;
+        const now = reads > 1 ? cardsAfterwards : cards;
+        return note(`cards, ${how}`, now instanceof Error ? [] : now, now instanceof Error ? now : undefined);
+      },
       plasticsOf: () => note('plastics', differently.plastics ?? [aPlastic()]),
-      requestControl: (plasticId) => note(`control for ${plasticId}`, CONTROL, differently.failControl),
+      requestControl: (wish) => {
+        wishes.push(wish);
+        const control = differently.control ?? CONTROL;
+        return note(`control for ${wish.plastic.plasticId}`, control, differently.failControl);
+      },
+      act: (act, { card, plastic }, _, key) => {
+        keys.push(key);
+        const on = { cardId: differently.actsOn ?? card.cardId };
+        return note(`${act} ${plastic?.plasticId ?? 'card'}`, on, differently.failAct);
+      },
+      order: ({ product, pinStatus, like }, _, key) => {
+        keys.push(key);
+        return note(
+          `order ${product} ${pinStatus} like ${like.cardId}`,
+          { cardId: '77' },
+          differently.failAct,
+        );
+      },
     },
     slots: {
       claim: () => {
-        const settle = (outcome: ControlOutcome) => {
-          settled.push(outcome);
-          return note(`settle ${outcome}`, NEXT_IN_MS);
+        const settle = (end: SlotEnd) => {
+          settled.push(end);
+          return note(`settle ${end}`, NEXT_IN_MS);
         };
-        return note('claim', { settle }, differently.refuseClaim);
+        return note('claim', { key: 'key-of-this-use', settle }, differently.refuseClaim);
       },
       endFor: () => note('end', differently.endedOne ?? true),
     },
@@ -91,5 +148,18 @@ export function recordingPorts(differently: Differently = {}) {
       },
     },
   };
-  return { ports, calls, audited, settled };
+  return { ports, calls, audited, settled, wishes, keys };
 }
+
+/** The rules over these ports, configured as the default installation is. */
+export const rulesOver = (
+  { ports }: { ports: SetPinPorts },
+  delivery: Partial<Delivery> = {},
+  products: readonly string[] = ['DEBIT_MC'],
+) =>
+  createSetPin(ports, {
+    delivery: { channel: 'form', submit: 'frame', hasForm: true, ...delivery },
+    products,
+    offerRef: () => OFFER_REF,
+    today: () => TODAY,
+  });

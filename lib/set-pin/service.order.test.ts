@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SetPinError } from './errors';
-import { ControlCallFailed } from './ports';
+import { ActCallFailed } from './ports';
 import {
   aCard,
   aPlastic,
@@ -9,13 +9,13 @@ import {
   HOLDER,
   NEXT_IN_MS,
   recordingPorts,
-  REQUEST,
+  rulesOver,
+  SET_REQUEST,
 } from './recording-ports.fixture';
-import { createSetPin } from './service';
 
 type Ports = ReturnType<typeof recordingPorts>;
-const ask = ({ ports }: Ports, assertion?: { id: string }) =>
-  createSetPin(ports).issueControl(HOLDER, CARD_REF, { ...REQUEST, ...(assertion && { assertion }) });
+const ask = (all: Ports, assertion?: { id: string }) =>
+  rulesOver(all).issueControl(HOLDER, CARD_REF, { ...SET_REQUEST, ...(assertion && { assertion }) });
 const AFTER_PROOF = ['cards, fresh', 'plastics', 'claim', 'audit pin_control_requested'];
 const PROCESSOR = /^(cards|plastics|control)/;
 
@@ -25,10 +25,10 @@ describe('the order of a control is the security', () => {
     const control = await ask(all);
     expect(all.calls).toEqual([
       ...['resolve', 'requireLive', ...AFTER_PROOF],
-      ...['control for 501', 'settle issued', 'audit pin_control_issued'],
+      ...['control for 501', 'settle control_issued', 'audit pin_control_issued'],
     ]);
     expect(control).toEqual({
-      ...{ channel: 'form', action: CONTROL.pinUrl, field: 'controlId', controlId: CONTROL.controlId },
+      ...{ channel: 'form', action: CONTROL.action, field: 'controlId', controlId: CONTROL.controlId },
       ...{ leaveWithinMs: 20_000, nextInMs: NEXT_IN_MS },
     });
   });
@@ -66,7 +66,7 @@ describe('the order of a control is the security', () => {
   test('someone who is no customer causes no call to the processor', async () => {
     const all = recordingPorts();
     const nobody = { ...HOLDER, customerId: null };
-    const asked = createSetPin(all.ports).issueControl(nobody, CARD_REF, REQUEST);
+    const asked = rulesOver(all).issueControl(nobody, CARD_REF, SET_REQUEST);
     await expect(asked).rejects.toMatchObject({ code: 'not_found' });
     expect(all.calls.filter((call) => PROCESSOR.test(call))).toEqual([]);
   });
@@ -94,13 +94,13 @@ describe('S48: what is not written down does not happen', () => {
   test('S48: a request that cannot be audited gives the slot back and asks for no control', async () => {
     const all = recordingPorts({ failAuditOf: 'pin_control_requested' });
     await expect(ask(all)).rejects.toMatchObject({ code: 'internal_error' });
-    expect(all.calls.slice(2)).toEqual([...AFTER_PROOF, 'settle not_issued']);
+    expect(all.calls.slice(2)).toEqual([...AFTER_PROOF, 'settle nothing_done']);
   });
 
   test('S48: a control whose issue cannot be audited is not handed out', async () => {
     const all = recordingPorts({ failAuditOf: 'pin_control_issued' });
     await expect(ask(all)).rejects.toThrow('disk full');
-    expect(all.settled).toEqual(['issued']);
+    expect(all.settled).toEqual(['control_issued']);
   });
 
   test('S16: of all records only the issued one names the control, under the field that gets hashed', async () => {
@@ -114,18 +114,15 @@ describe('S48: what is not written down does not happen', () => {
 });
 
 describe('a control call that failed', () => {
-  test.each(['unknown', 'not_issued'] as const)(
-    'S46: %s settles the slot as it is, is asked once, and says why',
-    async (outcome) => {
-      const cause = new SetPinError('processor_unavailable', 'silent');
-      const all = recordingPorts({ failControl: new ControlCallFailed(outcome, { cause }) });
-      await expect(ask(all)).rejects.toBe(cause);
-      expect(all.calls.slice(-3)).toEqual([
-        'control for 501',
-        `settle ${outcome}`,
-        'audit pin_control_failed',
-      ]);
-      expect(all.audited.at(-1)).toMatchObject({ code: outcome });
-    },
-  );
+  test.each([
+    ['unknown', 'control_unknown'],
+    ['refused', 'nothing_done'],
+    ['unsent', 'nothing_done'],
+  ] as const)('S46: %s settles the slot as %s, is asked once, and says why', async (outcome, end) => {
+    const cause = new SetPinError('processor_unavailable', 'silent');
+    const all = recordingPorts({ failControl: new ActCallFailed(outcome, { cause }) });
+    await expect(ask(all)).rejects.toBe(cause);
+    expect(all.calls.slice(-3)).toEqual(['control for 501', `settle ${end}`, 'audit pin_control_failed']);
+    expect(all.audited.at(-1)).toMatchObject({ code: `set_pin ${outcome}` });
+  });
 });

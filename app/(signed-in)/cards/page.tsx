@@ -4,6 +4,8 @@ import { WaitingCard } from '@/components/cards/waiting-card';
 import { Intro } from '@/components/shell/intro';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
+import { Actions } from '@/components/ui/actions';
+import { ButtonLink } from '@/components/ui/button';
 import type { CardView } from '@/lib/contract/card';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
@@ -20,7 +22,9 @@ const pinHref = ({ ref }: CardView) => `/cards/${ref}/pin`;
 export default async function CardsPage() {
   const holder = await cardholderOrSignIn();
   const { setPin, texts, nextRun } = container();
-  const { value: cards, problem } = await orProblem(setPin.cardsOf(holder));
+  // Both need the same list, and asked for at the same time they share one call (design.md section 6).
+  const { value, problem } = await orProblem(Promise.all([setPin.cardsOf(holder), setPin.offersFor(holder)]));
+  const [cards, offers] = value ?? [null, []];
   const { cards: words, shell, errors } = texts.words;
   if (problem)
     return (
@@ -43,6 +47,7 @@ export default async function CardsPage() {
         <WaitingCard
           card={waiting.art}
           href={pinHref(waiting.card)}
+          more={{ href: `/cards/${waiting.card.ref}`, label: words.waiting.more }}
           texts={{
             ...waiting.texts,
             small: (
@@ -59,6 +64,13 @@ export default async function CardsPage() {
         <Intro title={words.title} lead={words.lead} />
       )}
       {others.lines.length > 0 && <CardList title={others.title} items={others.lines} />}
+      {offers.length > 0 && (
+        <Actions>
+          <ButtonLink kind="quiet" href="/cards/order">
+            {words.order}
+          </ButtonLink>
+        </Actions>
+      )}
     </SignedIn>
   );
 }

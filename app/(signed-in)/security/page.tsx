@@ -23,7 +23,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/securit
       <PasskeyEnrolment
         texts={words}
         hasPasskey={own.length > 0}
-        outcome={await stepUpOutcome(holder, hint, null)}
+        outcome={await stepUpOutcome(holder, hint, 'enrol_passkey', null)}
       >
         <PasskeyList title={list.title} none={list.none} items={passkeyLines(texts, own)} />
       </PasskeyEnrolment>

@@ -2,7 +2,7 @@ import { weaknessOf, type Weakness } from '../weak-pin.ts';
 import type { Device } from './device.ts';
 
 export type Outcome =
-  { result: 'set' | 'expired' | 'used' | 'failed' } | { result: 'weak'; weakness: Weakness };
+  { result: 'set' | 'expired' | 'used' | 'voided' | 'failed' } | { result: 'weak'; weakness: Weakness };
 
 interface Answer {
   ok: boolean;
@@ -37,7 +37,7 @@ export async function sendPin(pin: string, token: string, device: Promise<Device
 }
 
 function refusal({ body: { reason } }: Answer, pin: string): Outcome {
-  if (reason === 'expired' || reason === 'used') return { result: reason };
+  if (reason === 'expired' || reason === 'used' || reason === 'voided') return { result: reason };
   const weakness = reason === 'weak' ? weaknessOf(pin) : undefined;
   return weakness ? { result: 'weak', weakness } : { result: 'failed' };
 }

@@ -1,5 +1,5 @@
 import { createTellParent } from './tell-parent.ts';
 
 /** The whole script of a page that refuses: tells the bank's page to start again. */
-const { bankOrigin = '' } = document.querySelector('main')?.dataset ?? {};
-createTellParent(bankOrigin)({ event: 'set_pin_error' });
+const { bankOrigin = '', event } = document.querySelector('main')?.dataset ?? {};
+createTellParent(bankOrigin)({ event: event === 'view_pin_error' ? event : 'set_pin_error' });

@@ -5,8 +5,9 @@ export type Part = 'first' | 'again';
 
 /** What the processor wrote into the page. `manner` is how a fault bends it. */
 export interface PageSettings {
+  /** Empty where the page waits for its control. */
   token: string;
-  bankOrigin: string;
+  bankOrigins: string[];
   manner: string;
 }
 
@@ -24,10 +25,16 @@ export function createScreen(page: Document) {
     part,
     /** Read once and taken out of the document, where anything that can see the page could read the token. */
     takeSettings(): PageSettings {
-      const { token = '', bankOrigin = '', manner = '' } = main.dataset;
-      for (const name of ['data-token', 'data-bank-origin', 'data-manner']) main.removeAttribute(name);
-      return { token, bankOrigin, manner };
+      const { token = '', bankOrigins = '', manner = '' } = main.dataset;
+      for (const name of ['data-token', 'data-bank-origins', 'data-manner']) main.removeAttribute(name);
+      return { token, bankOrigins: bankOrigins.split(' '), manner };
     },
+    /** A page that has no control yet shows one sentence, and nothing to type into. */
+    wait(isWaiting: boolean) {
+      form.hidden = isWaiting;
+      findElement(page, '#waiting', HTMLElement).hidden = !isWaiting;
+    },
+    press: () => form.requestSubmit(),
     step(now: Part) {
       part('first').hidden = now !== 'first';
       part('again').hidden = now !== 'again';

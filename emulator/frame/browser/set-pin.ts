@@ -1,16 +1,24 @@
 import { weaknessOf } from '../weak-pin.ts';
+import { awaitControl } from './await-control.ts';
 import { createDevice } from './device.ts';
 import { createPinField } from './pin-field.ts';
 import { sendPin, type Outcome } from './processor.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { createScreen } from './screen.ts';
 import { createTellParent, type TellParent } from './tell-parent.ts';
-import { SAY, WEAK } from './wording.ts';
+import { ENDINGS, SAY, WEAK } from './wording.ts';
 
 const SHORTEST = 4;
 const screen = createScreen(document);
-const { token, bankOrigin, manner } = screen.takeSettings();
+const { token: given, bankOrigins, manner } = screen.takeSettings();
 
-const tell: TellParent = manner === 'silent' ? () => undefined : createTellParent(bankOrigin);
+let token = given;
+let tell: TellParent = () => undefined;
+/** From here on it is known who is told. */
+function listenTo(bankOrigin: string) {
+  if (manner !== 'silent') tell = createTellParent(bankOrigin);
+  if (manner === 'says_unknown') sayUnknown(bankOrigin);
+}
 const device = createDevice(); // takes up to a second on a phone: begun while the person thinks
 device.catch(() => end('failed')); // no WebCrypto, no PIN: say so before anything is typed
 
@@ -98,3 +106,23 @@ screen.onStartOver(() => {
 addEventListener('pagehide', () => {
   if (!sending && !ended) backToFirst();
 });
+
+if (token !== '') listenTo(bankOrigins[0] ?? '');
+else {
+  screen.wait(true);
+  awaitControl('set-pin', bankOrigins, {
+    onOpened({ token: fresh, bankOrigin }) {
+      if (sending || ended) return;
+      token = fresh;
+      listenTo(bankOrigin);
+      screen.wait(false);
+    },
+    onRefused({ reason, bankOrigin }) {
+      if (sending || ended || token !== '') return;
+      listenTo(bankOrigin);
+      screen.wait(false);
+      end(reason in ENDINGS && reason !== 'set' ? (reason as 'expired') : 'failed');
+    },
+    onSubmit: () => token !== '' && screen.press(),
+  });
+}

@@ -1,7 +1,8 @@
 /** The events of Enfuce's page, in the format of its iOS handler (api.md section 1.3). */
 export type FrameEvent =
   | { event: 'pin_valid'; pin_valid: boolean }
-  | { event: 'set_pin_success' | 'set_pin_error' | 'set_pin_validation_error' };
+  | { event: 'set_pin_success' | 'set_pin_error' | 'set_pin_validation_error' }
+  | { event: 'view_pin_success' | 'view_pin_error' };
 
 export type TellParent = (said: FrameEvent) => void;
 

@@ -41,6 +41,11 @@ export const ENDINGS = {
     title: 'A PIN was already set here',
     text: 'This page works once. Your bank’s page shows how your card stands.',
   },
+  voided: {
+    good: false,
+    title: 'A newer page was opened',
+    text: 'This one ended when the newer one was opened. Your bank’s page shows how your card stands.',
+  },
   failed: {
     good: false,
     title: 'We could not confirm your PIN',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CardRef } from '@/lib/contract/card';
-import type { Card, Holder } from '@/lib/set-pin/card';
+import type { Holder } from '@/lib/set-pin/card';
 import type { CardHandles } from '@/lib/set-pin/ports';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
 import { createPseudonyms } from '../pseudonyms';
@@ -8,10 +8,7 @@ import { createCardHandles } from './card-handles';
 
 const holderNamed = (id: string): Holder => ({ id, sessionId: 's', customerId: '1001', auditUser: 'u' });
 const [anna, berta] = [holderNamed('hld_anna'), holderNamed('hld_berta')];
-const card = (cardId: string): Card => ({
-  ...{ cardId, customerId: '1001', product: 'VISA_CARD', role: 'MAIN' },
-  ...{ status: 'CARD_OK', pinStatus: 'W', last4: '1234' },
-});
+const card = (cardId: string) => ({ cardId });
 let database: FreshDatabase;
 let handles: CardHandles;
 

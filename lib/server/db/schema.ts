@@ -9,6 +9,8 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
+// Relative: drizzle-kit knows no path of ours.
+import { OPERATIONS } from '../../contract/step-up';
 
 /** UTC with zone; PostgreSQL's clock decides every validity. */
 const moment = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -58,7 +60,7 @@ export const stepUps = pgTable('step_ups', {
   sessionId: text()
     .notNull()
     .references(() => sessions.id, { onDelete: 'cascade' }),
-  operation: text({ enum: ['set_pin', 'enrol_passkey'] }).notNull(),
+  operation: text({ enum: OPERATIONS }).notNull(),
   cardId: text(),
   cardRef: text(),
   secretHash: text().notNull(),
@@ -82,7 +84,7 @@ export const authorisations = pgTable(
     sessionId: text()
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
-    operation: text({ enum: ['set_pin', 'enrol_passkey'] }).notNull(),
+    operation: text({ enum: OPERATIONS }).notNull(),
     cardId: text(),
     secretHash: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
@@ -138,4 +140,12 @@ export const auditRecords = pgTable('audit_records', {
   code: text(),
   /** HMAC of a control; the control itself is never stored (S16). */
   controlHmac: text(),
+});
+
+/** Cards of which Enfuce told that something changed (`POST /v1/notification`): only those that somebody here has seen. */
+export const cardNews = pgTable('card_news', {
+  cardId: text().primaryKey(),
+  /** The event last taken; the same once more changes nothing. */
+  eventId: text().notNull(),
+  changedAt: moment().notNull(),
 });

@@ -1,8 +1,11 @@
 import 'server-only';
-import type { CardView } from '@/lib/contract/card';
+import type { CardStage, CardView } from '@/lib/contract/card';
 import { cardArt, cardLine, refusalWords } from '../texts/card-words';
 import { journeyWords } from '../texts/journey-words';
 import { productName, type Texts } from '../texts/texts';
+
+/** Cards whose page has something to tell their holder. */
+const HAS_PAGE: ReadonlySet<CardStage> = new Set(['pin_chosen', 'random_pin', 'blocked', 'inherits_pin']);
 
 /** The first card that waits gets the page; the others a line each, with a way on for those that wait too. */
 export function cardsPageWords(texts: Texts, cards: readonly CardView[]) {
@@ -22,7 +25,11 @@ export function cardsPageWords(texts: Texts, cards: readonly CardView[]) {
     .filter((each) => each !== card)
     .map((each) => ({
       ...cardLine(texts, each),
-      ...(each.stage === 'waiting_for_pin' ? { href: `/cards/${each.ref}/pin`, action: words.action } : {}),
+      ...(each.stage === 'waiting_for_pin'
+        ? { href: `/cards/${each.ref}/pin`, action: words.action }
+        : HAS_PAGE.has(each.stage)
+          ? { href: `/cards/${each.ref}`, action: texts.words.cards.open }
+          : {}),
     }));
   return { waiting, others: { title: waiting ? others : all, lines } };
 }

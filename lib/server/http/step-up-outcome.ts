@@ -1,5 +1,6 @@
 import 'server-only';
 import type { CardRef } from '@/lib/contract/card';
+import type { Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { container } from '../container';
 
@@ -12,11 +13,12 @@ export type StepUpOutcome = 'done' | 'cancelled' | 'refused' | null;
 export async function stepUpOutcome(
   holder: Holder,
   hint: string | string[] | undefined,
+  operation: Operation,
   cardRef: CardRef | null,
 ): Promise<StepUpOutcome> {
   if (hint === 'cancelled' || hint === 'refused') return hint;
   if (hint !== 'done') return null;
   const { setPin, authorisations } = container();
   const cardId = cardRef && (await setPin.resolve(holder, cardRef));
-  return (await authorisations.isLive(holder, cardRef ? 'set_pin' : 'enrol_passkey', cardId)) ? 'done' : null;
+  return (await authorisations.isLive(holder, operation, cardId)) ? 'done' : null;
 }

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { basic } from './credentials';
 import { createProcessorHttp, type ProcessorHttp } from './http';
 import { startLocalServer } from './local-server.fixture';
 
@@ -10,7 +11,7 @@ afterAll(async () => {
 });
 
 function clientOf(url: string): ProcessorHttp {
-  const { call, close } = createProcessorHttp(url, 'bank', 'pass:wörd');
+  const { call, close } = createProcessorHttp({ baseUrl: url, credentials: basic('bank', 'pass:wörd') });
   ending.unshift(close);
   return call;
 }
@@ -48,6 +49,22 @@ describe('S42: a call to the processor', () => {
       expect(await call(get)).toEqual({ status, json: null });
     },
   );
+
+  test('headers of the call go along, and without a query there is no question mark', async () => {
+    const { server, call } = await serving((_, response) => response.writeHead(200, json).end('{}'));
+    await call({ method: 'GET', path: '/v1/cards', headers: { 'x-audit-user': 'setpin-a' }, maxBytes: MAX });
+    expect(server.arrived[0]).toMatchObject({ url: '/v1/cards', headers: { 'x-audit-user': 'setpin-a' } });
+  });
+
+  test.each([
+    ['7', { retryAfterSeconds: 7 }],
+    ['0', {}],
+    ['600', {}],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', {}],
+  ])('S42: Retry-After %s is understood as %j', async (value, wait) => {
+    const { call } = await serving((_, response) => response.writeHead(429, { 'retry-after': value }).end());
+    expect(await call(get)).toEqual({ status: 429, json: null, ...wait });
+  });
 
   test('S42: a redirect is an answer and is not followed, so the credentials go nowhere else', async () => {
     const elsewhere = await serving((_, response) => response.writeHead(200, json).end('{}'));

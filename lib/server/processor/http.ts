@@ -1,5 +1,6 @@
 import 'server-only';
 import { Agent, request } from 'undici';
+import type { Credentials } from './credentials';
 
 /** Limits of one call (REL-01): at least 20 s of a control's 30 remain for the browser. */
 const CONNECT_MS = 1_000;
@@ -9,6 +10,8 @@ const TOTAL_MS = 3_000;
 export interface ProcessorReply {
   readonly status: number;
   readonly json: unknown;
+  /** What the processor asks us to wait before asking again; absent where it says nothing usable. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** The call did not end in a usable answer; `unreachable` only when nothing can have reached the processor. */
@@ -21,11 +24,12 @@ export class ProcessorCallError extends Error {
   }
 }
 
-interface Call {
+export interface Call {
   readonly method: 'GET' | 'POST' | 'PATCH';
   /** Below the base URL; parts that come from elsewhere are already encoded. */
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly maxBytes: number;
 }
@@ -58,36 +62,55 @@ function parse(text: string): unknown {
   }
 }
 
+/** Whole seconds, from one to a minute; a date or nonsense counts as nothing. */
+function waitOf(header: unknown): { retryAfterSeconds?: number } {
+  const seconds = typeof header === 'string' && /^\d{1,2}$/.test(header) ? Number(header) : 0;
+  return seconds >= 1 && seconds <= 60 ? { retryAfterSeconds: seconds } : {};
+}
+
+interface Settings {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+}
+
 /**
- * The one way to Enfuce: a dedicated agent with kept connections, verified TLS, Basic auth, no redirects, no retry,
- * time limits and a cap on the answer (S42). Throws `ProcessorCallError`; an HTTP error status is an answer.
+ * The one way to Enfuce: a dedicated agent with kept connections, verified TLS, no redirects, no retry, time limits
+ * and a cap on the answer (S42). Only a 401 is asked once more, where fresh credentials can be had: it says that
+ * nothing was done. Throws `ProcessorCallError`; an HTTP error status is an answer.
  */
-export function createProcessorHttp(baseUrl: string, username: string, password: string) {
+export function createProcessorHttp({ baseUrl, credentials }: Settings) {
   const agent = new Agent({
     connect: { timeout: CONNECT_MS },
     headersTimeout: HEADERS_MS,
     bodyTimeout: HEADERS_MS,
   });
-  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const call: ProcessorHttp = async ({ method, path, query, json, maxBytes }) => {
+
+  async function once({ method, path, query, headers, json, maxBytes }: Call, signal: AbortSignal) {
+    const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+    const authorization = await credentials.authorization(signal);
+    const answer = await request(`${baseUrl}${path}${search}`, {
+      method,
+      dispatcher: agent,
+      signal,
+      headers: {
+        authorization,
+        accept: 'application/json',
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    const { statusCode: status, body } = answer;
+    const text = await readCapped(body, maxBytes);
+    const good = status >= 200 && status < 300;
+    return { status, json: good ? parse(text) : null, ...waitOf(answer.headers['retry-after']) };
+  }
+
+  const call: ProcessorHttp = async (asked) => {
+    const signal = AbortSignal.timeout(TOTAL_MS);
     try {
-      const { statusCode, body } = await request(
-        `${baseUrl}${path}?${new URLSearchParams(query).toString()}`,
-        {
-          method,
-          dispatcher: agent,
-          signal: AbortSignal.timeout(TOTAL_MS),
-          headers: {
-            authorization,
-            accept: 'application/json',
-            ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-          },
-          ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-        },
-      );
-      const text = await readCapped(body, maxBytes);
-      const good = statusCode >= 200 && statusCode < 300;
-      return { status: statusCode, json: good ? parse(text) : null };
+      const reply = await once(asked, signal);
+      return reply.status === 401 && credentials.refused() ? await once(asked, signal) : reply;
     } catch (error) {
       if (error instanceof ProcessorCallError) throw error;
       const code = (error as NodeJS.ErrnoException).code;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Operation } from '@/lib/contract/step-up';
+import { CARD_ACTS, type Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { Claim } from '@/lib/set-pin/ports';
@@ -28,6 +28,14 @@ export function judge(bound: Bound, claim: Claim): 'fits' | 'stranger' | 'misuse
 
 export const needsStepUp = (why: string) => new SetPinError('step_up_required', why);
 
+/** An act may be tried again after a refusal that changed nothing; the first success ends it. */
+const TRIES_PER_ACT = 3;
+const allowedUses = (operation: Operation, controlsPerStepUp: number) => {
+  if (operation === 'set_pin') return controlsPerStepUp;
+  if (operation === 'order_card' || CARD_ACTS.some((act) => act === operation)) return TRIES_PER_ACT;
+  return 1;
+};
+
 /** Authorisations: a proof that was accepted, for one act. No row is ever revived. */
 export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
   /** Within the transaction that consumed the proof. */
@@ -35,7 +43,7 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
     const { id, way, holderId, sessionId, operation, cardId, secretHash } = proven;
     await within.insert(authorisations).values({
       ...{ id, way, holderId, sessionId, operation, cardId, secretHash },
-      allowed: operation === 'set_pin' ? controlsPerStepUp : 1,
+      allowed: allowedUses(operation, controlsPerStepUp),
       expiresAt: sql`clock_timestamp() + ${LIFE}`,
     });
   },

@@ -29,7 +29,7 @@ export function createBeginStepUp({ rp, handles, pending, passkeys, openId, audi
 
   return async function begin(holder: Holder, request: ChallengeRequest): Promise<Challenge> {
     const id = StepUpId.parse(`stp_${randomToken()}`);
-    const cardRef = request.operation === 'set_pin' ? request.cardRef : null;
+    const cardRef = 'cardRef' in request ? request.cardRef : null;
     const cardId = cardRef && (await handles.resolve(holder, cardRef));
     if (cardRef && !cardId) throw new SetPinError('not_found', 'no such handle for this holder');
     const { way, operation, secretHash } = request;

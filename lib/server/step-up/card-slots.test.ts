@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { StepUpId } from '@/lib/contract/step-up';
 import type { CardSlots, Claim } from '@/lib/set-pin/ports';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
+import { randomToken } from '../pseudonyms';
 import { createCardSlots } from './card-slots';
 import { createCast } from './cast.fixture';
 
@@ -76,7 +77,7 @@ describe('one after the other', () => {
     const claim = await authorised();
     for (let control = 0; control < 3; control += 1) {
       const slot = await slots.claim(claim);
-      expect(await slot.settle('issued')).toBe(32_000);
+      expect(await slot.settle('control_issued')).toBe(32_000);
       await freeSlot(claim.cardId);
     }
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
@@ -90,7 +91,7 @@ describe('one after the other', () => {
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
   });
 
-  test.each(['issued', 'unknown'] as const)(
+  test.each(['control_issued', 'control_unknown'] as const)(
     'S21: %s keeps the card for 32 s and says how long',
     async (outcome) => {
       const claim = await authorised();
@@ -110,14 +111,14 @@ describe('one after the other', () => {
     expect((await stateOf(claim))?.ms).toBeGreaterThan(32_000);
   });
 
-  test('S04: not_issued gives card and use back at once', async () => {
+  test('S04: nothing_done gives card and use back at once', async () => {
     const claim = await authorised();
-    expect(await (await slots.claim(claim)).settle('not_issued')).toBe(0);
+    expect(await (await slots.claim(claim)).settle('nothing_done')).toBe(0);
     expect(await stateOf(claim)).toMatchObject({ used: 0 });
     await expect(slots.claim(claim)).resolves.toBeDefined();
   });
 
-  test.each(['not_issued', 'unknown', 'issued'] as const)(
+  test.each(['nothing_done', 'control_unknown', 'control_issued', 'act_unknown'] as const)(
     'S04: %s that comes after another has claimed the card changes nothing',
     async (outcome) => {
       const first = await authorised();
@@ -131,6 +132,56 @@ describe('one after the other', () => {
       await expect(slots.claim(second)).rejects.toMatchObject({ code: 'control_is_live' });
     },
   );
+});
+
+describe('an act, over with its answer', () => {
+  const act = { operation: 'random_pin' } as const;
+  const actOn = async () => cast.authorise(await cast.signIn('anna'), { ...act, cardId: randomToken() });
+
+  test('S04: done frees the card at once and ends the authorisation', async () => {
+    const claim = await actOn();
+    expect(await (await slots.claim(claim)).settle('act_done')).toBe(0);
+    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
+  });
+
+  test('S46: unanswered, it keeps the card a while, and asks again with the same key', async () => {
+    const claim = await actOn();
+    const first = await slots.claim(claim);
+    expect(await first.settle('act_unknown')).toBe(10_000);
+    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'control_is_live' });
+    await freeSlot(claim.cardId);
+    expect((await slots.claim(claim)).key).toBe(first.key);
+  });
+
+  test('S46: refused, it may be tried again with another key, three times in all', async () => {
+    const claim = await actOn();
+    const keys = new Set<string>();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const slot = await slots.claim(claim);
+      keys.add(slot.key);
+      await slot.settle('act_refused');
+    }
+    expect(keys.size).toBe(3);
+    expect([...keys].every((key) => /^[\w-]{1,64}$/.test(key))).toBe(true);
+    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
+  });
+
+  test('S21: a live control and an act share the card’s slot', async () => {
+    const claim = await actOn();
+    const control = await cast.authorise(claim.holder, { cardId: claim.cardId });
+    await (await slots.claim(control)).settle('control_issued');
+    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'control_is_live' });
+  });
+
+  test('an order takes its holder’s slot: two at once are one, another person’s is not held up', async () => {
+    const order = { operation: 'order_card', cardId: null } as const;
+    const [anna, berta] = [await cast.signIn('anna'), await cast.signIn('berta')];
+    const [one, two] = [await cast.authorise(anna, order), await cast.authorise(anna, order)];
+    const other = await cast.authorise(berta, order);
+    await slots.claim({ ...one, cardId: null });
+    await expect(slots.claim({ ...two, cardId: null })).rejects.toMatchObject({ code: 'control_is_live' });
+    await expect(slots.claim({ ...other, cardId: null })).resolves.toBeDefined();
+  });
 });
 
 describe('once the processor says that the PIN is set', () => {

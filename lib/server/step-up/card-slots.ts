@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { SetPinError } from '@/lib/set-pin/errors';
-import type { CardSlots, Claim, ControlOutcome } from '@/lib/set-pin/ports';
+import type { CardSlots, Claim, SlotEnd } from '@/lib/set-pin/ports';
 import type { Db } from '../db/client';
 import { authorisations, cardSlots } from '../db/schema';
 import { digest, randomToken } from '../pseudonyms';
@@ -9,70 +9,92 @@ import { needsStepUp } from './authorisations';
 
 /** A control lives 30 s; it counts as dead 32 s after the processor answered (design.md section 5). */
 const CONTROL_MS = 32_000;
-/** At the claim the call is still to come: its 3 s, the writing around it, and then the control's life. */
+/** A call that was given up may still be at work at the processor; a retry waits this long for it. */
+const UNANSWERED_MS = 10_000;
+/** At the claim the calls are still to come: their seconds, the writing around them, and then a control's life. */
 const CLAIM_MS = CONTROL_MS + 8_000;
 
+/** How long the slot stays taken, and whether the use counts: nothing that was not done is used up. */
+const ENDS: Readonly<Record<SlotEnd, { holdMs: number; use: 'counts' | 'given_back' | 'last' }>> = {
+  control_issued: { holdMs: CONTROL_MS, use: 'counts' },
+  control_unknown: { holdMs: CONTROL_MS, use: 'counts' },
+  nothing_done: { holdMs: 0, use: 'given_back' },
+  act_done: { holdMs: 0, use: 'last' },
+  // The processor keeps its refusal for this key (api.md section 5), so the next try gets another.
+  act_refused: { holdMs: 0, use: 'counts' },
+  // Perhaps it was done: the same key again gets the answer, and no second act.
+  act_unknown: { holdMs: UNANSWERED_MS, use: 'given_back' },
+};
+
 const inMs = (ms: number) => sql`clock_timestamp() + ${ms} * interval '1 millisecond'`;
+/** The slot of a card; an act that is about none takes its holder's. */
+const slotOf = ({ cardId, holder }: Claim) => cardId ?? `holder ${holder.id}`;
 
 /**
- * The slot of a card: while it is taken, no second control for this card can be asked for, whoever asks.
+ * The slot of a card: while it is taken, nothing else is asked of the processor for this card, whoever asks.
  * One statement decides (S04): it locks the authorisation and its session, takes the slot if it is free, and counts
  * the use. Two callers with one authorisation meet at its row, two authorisations for one card at the slot's.
  */
 export function createCardSlots(db: Db): CardSlots {
-  async function take(claimId: string, claim: Claim): Promise<boolean> {
+  async function take(claimId: string, claim: Claim): Promise<number | undefined> {
     const { holder, operation, cardId, stepUpId, pageSecret } = claim;
-    const { rows } = await db.execute(sql`
+    const { rows } = await db.execute<{ used: number }>(sql`
       with live as (
         select a.id from authorisations a join sessions s on s.id = a.session_id
         where a.id = ${stepUpId} and a.holder_id = ${holder.id} and a.session_id = ${holder.sessionId}
-          and a.card_id = ${cardId} and a.operation = ${operation} and a.secret_hash = ${digest(pageSecret)}
+          and a.card_id is not distinct from ${cardId} and a.operation = ${operation}
+          and a.secret_hash = ${digest(pageSecret)}
           and a.ended_at is null and a.used < a.allowed and clock_timestamp() < a.expires_at
           and s.revoked_at is null
         for no key update of a for share of s
       ), slot as (
         insert into card_slots (card_id, authorisation_id, claim_id, busy_until)
-        select ${cardId}, id, ${claimId}, ${inMs(CLAIM_MS)} from live
+        select ${slotOf(claim)}, id, ${claimId}, ${inMs(CLAIM_MS)} from live
         on conflict (card_id) do update
           set authorisation_id = excluded.authorisation_id, claim_id = excluded.claim_id, busy_until = ${inMs(CLAIM_MS)}
           where card_slots.busy_until <= clock_timestamp()
         returning authorisation_id
       )
-      update authorisations a set used = a.used + 1 from slot where a.id = slot.authorisation_id returning a.id`);
-    return rows.length === 1;
+      update authorisations a set used = a.used + 1 from slot where a.id = slot.authorisation_id returning a.used`);
+    return rows[0]?.used;
   }
 
-  async function waitMs(cardId: string): Promise<number> {
-    const [slot] = await db
+  async function waitMs(slot: string): Promise<number> {
+    const [found] = await db
       .select({ ms: sql<string>`extract(epoch from (${cardSlots.busyUntil} - clock_timestamp())) * 1000` })
       .from(cardSlots)
-      .where(eq(cardSlots.cardId, cardId));
-    return slot ? Math.ceil(Number(slot.ms)) : 0;
+      .where(eq(cardSlots.cardId, slot));
+    return found ? Math.ceil(Number(found.ms)) : 0;
   }
 
   /** Only the caller that holds the slot settles it: one that comes late finds another claim's id there. */
-  async function settle(claimId: string, stepUpId: string, outcome: ControlOutcome): Promise<number> {
-    const free = outcome === 'not_issued';
+  async function settle(claimId: string, stepUpId: string, end: SlotEnd): Promise<number> {
+    const { holdMs, use } = ENDS[end];
     const settled = await db
       .update(cardSlots)
-      .set({ busyUntil: free ? sql`clock_timestamp()` : inMs(CONTROL_MS) })
+      .set({ busyUntil: inMs(holdMs) })
       .where(and(eq(cardSlots.claimId, claimId), sql`${cardSlots.busyUntil} > clock_timestamp()`))
       .returning({ cardId: cardSlots.cardId });
-    // Nothing was handed out, so nothing was used.
-    if (free && settled.length === 1)
-      await db
-        .update(authorisations)
+    const ours = db.update(authorisations);
+    if (use === 'last')
+      await ours.set({ endedAt: sql`clock_timestamp()` }).where(eq(authorisations.id, stepUpId));
+    if (use === 'given_back' && settled.length === 1)
+      await ours
         .set({ used: sql`${authorisations.used} - 1` })
         .where(and(eq(authorisations.id, stepUpId), sql`${authorisations.used} > 0`));
-    return free ? 0 : CONTROL_MS;
+    return holdMs;
   }
 
   return {
     async claim(claim) {
       const claimId = randomToken();
-      if (await take(claimId, claim))
-        return { settle: (outcome) => settle(claimId, claim.stepUpId, outcome) };
-      const wait = await waitMs(claim.cardId);
+      const use = await take(claimId, claim);
+      if (use !== undefined)
+        return {
+          key: digest(`idempotency ${claim.stepUpId} ${use}`),
+          settle: (end) => settle(claimId, claim.stepUpId, end),
+        };
+      const wait = await waitMs(slotOf(claim));
       if (wait > 0)
         throw new SetPinError('control_is_live', 'the card’s slot is taken', {
           retryAfterSeconds: Math.ceil(wait / 1_000),

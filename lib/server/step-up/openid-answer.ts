@@ -1,4 +1,6 @@
 import 'server-only';
+import { CARD_PAGES } from '@/lib/contract/card-page';
+import type { Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import type { AuditTrail } from '../audit/repository';
 import type { SessionStore } from '../auth/session-store';
@@ -6,7 +8,7 @@ import type { Db } from '../db/client';
 import { digest } from '../pseudonyms';
 import type { Authorisations } from './authorisations';
 import type { OpenIdStepUp } from './openid';
-import type { PendingStepUps } from './pending';
+import type { PendingStepUp, PendingStepUps } from './pending';
 
 interface Parts {
   readonly db: Db;
@@ -18,8 +20,14 @@ interface Parts {
 }
 
 /** Where the browser goes next, on our own origin; the query is a hint for the page and proves nothing. */
-const backTo = (cardRef: string | null, outcome: string) =>
-  `${cardRef ? `/cards/${cardRef}/pin` : '/security'}?step-up=${outcome}`;
+const backTo = ({ operation, cardRef }: PendingStepUp, outcome: string) =>
+  `${pageOf(operation, cardRef)}?step-up=${outcome}`;
+
+function pageOf(operation: Operation, cardRef: string | null): string {
+  if (operation === 'enrol_passkey') return '/security';
+  if (operation === 'order_card') return '/cards/order';
+  return `/cards/${cardRef ?? ''}/${CARD_PAGES[operation]}`;
+}
 
 /**
  * The provider's answer to a step-up. It counts in the session it was begun in, once; the authorisation is made in
@@ -47,7 +55,7 @@ export function createOpenIdAnswer({ db, pending, authorisations, openId, sessio
         await audit.record({ event: 'step_up_accepted', ...trace, code: 'openid' }, within);
         return true;
       });
-      return backTo(begun.cardRef, won ? 'done' : 'refused');
+      return backTo(begun, won ? 'done' : 'refused');
     }
     await pending.consume(begun.id);
     if (verdict === 'someone_else') {
@@ -56,6 +64,6 @@ export function createOpenIdAnswer({ db, pending, authorisations, openId, sessio
       return '/sign-in?because=someone-else';
     }
     await audit.record({ event: 'step_up_refused', ...trace, code: `openid ${verdict}` });
-    return backTo(begun.cardRef, verdict);
+    return backTo(begun, verdict);
   };
 }

@@ -6,6 +6,7 @@ const TAG_KINDS: Readonly<Record<CardStage, 'waits' | 'good' | 'plain'>> = {
   waiting_for_pin: 'waits',
   pin_chosen: 'good',
   random_pin: 'good',
+  inherits_pin: 'good',
   no_pin: 'plain',
   blocked: 'plain',
   closed: 'plain',
@@ -14,6 +15,9 @@ const TAG_KINDS: Readonly<Record<CardStage, 'waits' | 'good' | 'plain'>> = {
 };
 /** A drawing while the card is not made: it waits, or nobody can say. */
 const DRAWN: ReadonlySet<CardStage> = new Set(['waiting_for_pin', 'not_yours_to_set']);
+
+/** How a stage looks: the colour of its tag, and whether the card is drawn or solid. */
+export const looksOf = (stage: CardStage) => ({ tagKind: TAG_KINDS[stage], solid: !DRAWN.has(stage) });
 
 /** The picture of a card, drawn or solid. */
 export function cardArt(texts: Texts, { product, last4 }: CardView, solid: boolean) {

@@ -1,24 +1,37 @@
 import 'server-only';
 import type { CardView } from '@/lib/contract/card';
-import { productName, type Texts } from './texts';
+import { actSentence } from './act-words';
+import type { Texts } from './texts';
 
-/** The words of one card's journey. The last four digits stand in the prompt of the step-up, and nowhere else. */
-export function journeyWords(texts: Texts, { product, last4 }: CardView) {
+/** The words of setting one card's PIN. The last four digits stand in the prompt of the step-up, and nowhere else. */
+export function journeyWords(texts: Texts, card: CardView) {
   const { pin } = texts.words;
-  const name = productName(texts, product);
-  const act = last4
-    ? texts.say('pin.prove.act', { last4 })
-    : texts.say('pin.prove.actWithoutDigits', { name });
-  const { think, prove, ready, type, done, trouble, steps, back, later } = pin;
+  const { think, prove, ready, type, tab, reported, done, trouble, steps, back, later } = pin;
   return {
-    think,
-    ready,
-    type,
-    done,
-    steps,
-    back,
-    later,
-    trouble,
-    prove: { ...prove, act },
+    ...{ think, ready, type, tab, reported, done, steps, back, later, trouble },
+    prove: { ...prove, act: actSentence(texts, card, prove) },
+  };
+}
+
+/** The same journey to another end: a PIN that is in use is changed (MyCore). */
+export function changeWords(texts: Texts, card: CardView) {
+  const { changePin } = texts.words;
+  const journey = journeyWords(texts, card);
+  const act = actSentence(texts, card, changePin.prove);
+  return {
+    ...journey,
+    think: { ...journey.think, next: changePin.think.next },
+    prove: { ...journey.prove, lead: changePin.prove.lead, act },
+    type: { ...journey.type, title: changePin.type.title },
+    trouble: changePin.trouble,
+  };
+}
+
+/** The words of seeing a PIN. */
+export function viewWords(texts: Texts, card: CardView) {
+  const { back, prove, ready, see, hidden, signIn, trouble } = texts.words.viewPin;
+  return {
+    ...{ back, ready, see, hidden, signIn, trouble },
+    prove: { ...prove, act: actSentence(texts, card, prove) },
   };
 }

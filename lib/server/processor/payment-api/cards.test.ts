@@ -5,7 +5,8 @@ import { fetchCards } from './cards';
 const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '10/01', auditUser: 'setpin-a' };
 const full = {
   ...{ id: '9007199254740993', customerId: '1001', product: 'VISA_CARD', cardRole: 'MAIN' },
-  ...{ status: 'CARD_OK', pinStatus: 'W', maskedCardNumber: '49290012****1234' },
+  ...{ status: 'CARD_OK', pinStatus: 'W', maskedCardNumber: '49290012****1234', accountId: '5001' },
+  ...{ pinAttempts: { counter: 2, max: 3 }, embossing: { firstName: 'Aino', lastName: 'Virtanen', more: 1 } },
 };
 
 /** A processor that gives these answers one after the other, and the last one for ever. */
@@ -29,7 +30,8 @@ describe('a card as the processor tells it', () => {
     expect(await listing(full)).toEqual([
       {
         ...{ cardId: '9007199254740993', customerId: '1001', product: 'VISA_CARD', role: 'MAIN' },
-        ...{ status: 'CARD_OK', pinStatus: 'W', last4: '1234' },
+        ...{ status: 'CARD_OK', pinStatus: 'W', last4: '1234', physical: true, accountId: '5001' },
+        ...{ pinTries: { failed: 2, max: 3 }, model: { firstName: 'Aino', lastName: 'Virtanen' } },
       },
     ]);
   });
@@ -56,9 +58,29 @@ describe('a card as the processor tells it', () => {
     const [card] = await listing({
       ...full,
       cardNumber: '4929001234561234',
-      embossing: { lastName: 'Virtanen' },
+      cardAddress: { street: 'Kings street' },
     });
-    expect(JSON.stringify(card)).not.toMatch(/492900|Virtanen/);
+    expect(JSON.stringify(card)).not.toMatch(/492900|Kings/);
+  });
+
+  test.each([
+    ['MC_CARD', true],
+    ['DEBIT_MC', true],
+    ['VISA_CARD', true],
+    ['DEBIT_VISA', true],
+    ['MC_VIRTUAL', false],
+    ['DEBIT_VISA_VIRTUAL', false],
+    ['MULTI_APPLICATION_CARD', null],
+    ['visa_card', null],
+    [undefined, null],
+  ])('S13: %s is plastic: %s', async (product, physical) => {
+    expect(await listing({ ...full, product })).toMatchObject([{ physical }]);
+  });
+
+  test('half a name, odd tries and an odd account are as good as none', async () => {
+    const odd = { embossing: { firstName: 'A' }, pinAttempts: { counter: -1, max: 3 }, accountId: '../1' };
+    const none = { model: null, pinTries: null, accountId: null };
+    expect(await listing({ ...full, ...odd })).toMatchObject([none]);
   });
 
   test.each([
@@ -94,7 +116,7 @@ describe('the list', () => {
   ])('of %d cards is read to its end', async (count, pages, calls) => {
     const { http, asked } = answering(...pages);
     expect(await fetchCards(http, HOLDER)).toHaveLength(count);
-    expect(asked.map(({ query }) => query['pageNumber'])).toEqual(['1', '2', '3'].slice(0, calls));
+    expect(asked.map(({ query }) => query?.['pageNumber'])).toEqual(['1', '2', '3'].slice(0, calls));
   });
 
   test('S45: without an end is nonsense after 20 pages', async () => {

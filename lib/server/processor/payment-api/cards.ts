@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Card, Holder } from '@/lib/set-pin/card';
+import type { Card, Customer } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { ProcessorHttp } from '../http';
 import { answered } from '../answer';
@@ -16,6 +16,15 @@ const id = z.string().regex(/^[\w-]{1,64}$/);
 const known = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum([...values, 'unknown']).catch('unknown' as const);
 
+/** Products that exist as plastic (api.md 3.1); a virtual card has no PIN. */
+const PLASTIC_PRODUCTS: ReadonlySet<string> = new Set(['MC_CARD', 'DEBIT_MC', 'VISA_CARD', 'DEBIT_VISA']);
+function isPhysical(product: string): boolean | null {
+  if (product.endsWith('_VIRTUAL')) return false;
+  return PLASTIC_PRODUCTS.has(product) ? true : null;
+}
+const name = z.string().min(1).max(64);
+const tries = z.number().int().min(0).max(99);
+
 /** Enfuce may add fields and values at any time, so this shape, unlike ours, is not strict. */
 const CardReply = z
   .object({
@@ -26,21 +35,28 @@ const CardReply = z
     status: z.string().max(64).nullish(),
     pinStatus: known(['W', 'S', 'D']),
     maskedCardNumber: z.string().max(32).nullish(),
+    accountId: id.nullish().catch(null),
+    embossing: z.object({ firstName: name, lastName: name }).nullish().catch(null),
+    pinAttempts: z.object({ counter: tries, max: tries }).nullish().catch(null),
   })
   .transform((card): Card => ({
     cardId: card.id,
     customerId: card.customerId ?? null,
+    accountId: card.accountId ?? null,
     product: card.product ?? 'unknown',
+    physical: isPhysical(card.product ?? 'unknown'),
     role: card.cardRole,
     status: card.status ?? 'unknown',
     pinStatus: card.pinStatus,
     last4: /\d{4}$/.exec(card.maskedCardNumber ?? '')?.[0] ?? null,
+    pinTries: card.pinAttempts ? { failed: card.pinAttempts.counter, max: card.pinAttempts.max } : null,
+    model: card.embossing ?? null,
   }));
 
 /** `GET /card/v4/customer/{customerId}`, every page of it (api.md 3.1; the page parameters are GUESS in emulator/README.md). */
 export async function fetchCards(
   call: ProcessorHttp,
-  { customerId, auditUser }: Holder & { customerId: string },
+  { customerId, auditUser }: Customer,
 ): Promise<readonly Card[]> {
   const cards: Card[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {

@@ -1,97 +1,75 @@
 import { describe, expect, test } from 'vitest';
-import { ControlCallFailed } from '@/lib/set-pin/ports';
-import { ProcessorCallError, type ProcessorHttp } from '../http';
-import { judgeControlReply, requestControl } from './pin-control';
+import { ActCallFailed } from '@/lib/set-pin/ports';
+import { readControl } from './pin-control';
 
-const ORIGINS = ['https://pin.enfuce.example'];
-const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
-const good = { id: '6f1c9e0a-0000-4000-8000-00000000000a', pinURL: 'https://pin.enfuce.example/pin' };
+const PAGES = { pinOrigins: ['https://pin.enfuce.example'], frameKey: 'agreed & sealed' };
+const good = {
+  id: '6f1c9e0a-0000-4000-8000-00000000000a',
+  pinURL: 'https://pin.enfuce.example/pin',
+  pinFrameURL: 'https://pin.enfuce.example/frame?tenant=7&key=theirs',
+};
+const read = (
+  json: unknown,
+  channel: 'form' | 'message' = 'form',
+  scope: 'SET_PIN' | 'VIEW_PIN' = 'SET_PIN',
+) => readControl({ status: 201, json }, { channel, scope }, PAGES);
 
-describe('judging the answer to a request for a control', () => {
-  test.each([200, 201])('S18: %d with an allowed address is a control', (status) => {
-    expect(judgeControlReply({ status, json: good }, ORIGINS)).toEqual({
-      controlId: good.id,
-      pinUrl: good.pinURL,
+describe('S18 seed-4: reading a control', () => {
+  test('S18: for a form, its allowed address; what Enfuce adds is passed over (S42)', () => {
+    expect(read({ ...good, expires: 30, html: '<script>' })).toEqual({
+      ...{ channel: 'form', controlId: good.id, action: good.pinURL },
     });
   });
 
-  test('what Enfuce adds one day is passed over, and nothing of it is passed on (S42)', () => {
-    const more = { ...good, pinFrameURL: 'https://evil.example', expires: 30, html: '<script>' };
-    expect(Object.keys(judgeControlReply({ status: 201, json: more }, ORIGINS))).toEqual([
-      'controlId',
-      'pinUrl',
-    ]);
+  test('for a frame, the agreed key in its query, one origin, and the message', () => {
+    expect(read(good, 'message')).toEqual({
+      channel: 'message',
+      controlId: good.id,
+      src: 'https://pin.enfuce.example/frame?tenant=7&key=agreed+%26+sealed',
+      targetOrigin: 'https://pin.enfuce.example',
+      message: { operation: 'set-pin', controlId: good.id },
+    });
+    expect(read(good, 'message', 'VIEW_PIN')).toMatchObject({ message: { operation: 'view-pin' } });
   });
 
-  /** [status, body, whether a control may exist all the same, what the cardholder is told] */
-  const FAILURES: readonly [number, unknown, 'unknown' | 'not_issued', string][] = [
-    [429, null, 'unknown', 'processor_unavailable'],
-    [500, null, 'unknown', 'processor_unavailable'],
-    [502, null, 'unknown', 'processor_unavailable'],
-    [503, null, 'unknown', 'processor_unavailable'],
-    [400, null, 'not_issued', 'processor_refused'],
-    [401, null, 'not_issued', 'processor_refused'],
-    [403, null, 'not_issued', 'processor_refused'],
-    [404, null, 'not_issued', 'processor_refused'],
-    [409, null, 'not_issued', 'processor_refused'],
-    [302, null, 'unknown', 'processor_refused'],
-    [408, null, 'unknown', 'processor_refused'],
-    [204, good, 'unknown', 'processor_refused'],
-    [201, null, 'unknown', 'processor_nonsense'],
-    [201, [], 'unknown', 'processor_nonsense'],
-    [201, {}, 'unknown', 'processor_nonsense'],
-    [201, { id: good.id }, 'unknown', 'processor_nonsense'],
-    [201, { pinURL: good.pinURL }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, id: 7 }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, id: '' }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, id: 'a"><script>' }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, id: 'a'.repeat(129) }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, pinURL: 'https://evil.example/pin' }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, pinURL: 'javascript:alert(1)' }, 'unknown', 'processor_nonsense'],
-    [201, { ...good, pinURL: `${good.pinURL}?${'x'.repeat(2_048)}` }, 'unknown', 'processor_nonsense'],
+  test('S16: the control is in no address', () => {
+    const { src } = read(good, 'message') as { src: string };
+    expect(src).not.toContain(good.id);
+  });
+
+  test('only the address of our channel must be there (api.md 1.1)', () => {
+    expect(read({ id: good.id, pinURL: good.pinURL })).toMatchObject({ channel: 'form' });
+    expect(read({ id: good.id, pinFrameURL: good.pinFrameURL }, 'message')).toMatchObject({
+      channel: 'message',
+    });
+  });
+
+  const NONSENSE: readonly [unknown, 'form' | 'message'][] = [
+    [null, 'form'],
+    [[], 'form'],
+    [{}, 'form'],
+    [{ id: good.id }, 'form'],
+    [{ ...good, pinURL: null }, 'form'],
+    [{ ...good, pinFrameURL: undefined }, 'message'],
+    [{ pinURL: good.pinURL }, 'form'],
+    [{ ...good, id: 7 }, 'form'],
+    [{ ...good, id: '' }, 'form'],
+    [{ ...good, id: 'a"><script>' }, 'message'],
+    [{ ...good, id: 'a'.repeat(129) }, 'form'],
+    [{ ...good, pinURL: 'https://evil.example/pin' }, 'form'],
+    [{ ...good, pinURL: 'javascript:alert(1)' }, 'form'],
+    [{ ...good, pinFrameURL: 'https://evil.example/frame' }, 'message'],
+    [{ ...good, pinFrameURL: 'https://pin.enfuce.example.evil.example/frame' }, 'message'],
+    [{ ...good, pinURL: `${good.pinURL}?${'x'.repeat(2_048)}` }, 'form'],
   ];
-  test.each(FAILURES)('S18 S45: %d with %j: %s, %s', (status, json, outcome, code) => {
+  test.each(NONSENSE)('S18 S45: %j for %s may stand for a control that we cannot use', (json, channel) => {
     let failure: unknown;
     try {
-      judgeControlReply({ status, json }, ORIGINS);
+      read(json, channel);
     } catch (error) {
       failure = error;
     }
-    expect(failure).toBeInstanceOf(ControlCallFailed);
-    expect(failure).toMatchObject({ outcome, cause: { code } });
-  });
-});
-
-describe('seed-3: asking for a control', () => {
-  test('S15 seed-4: the scope, the plastic and the auditUser are ours', async () => {
-    const calls: Parameters<ProcessorHttp>[0][] = [];
-    const http: ProcessorHttp = (call) => {
-      calls.push(call);
-      return Promise.resolve({ status: 201, json: good });
-    };
-    await requestControl(http, '50/1?x', HOLDER, ORIGINS);
-    expect(calls).toEqual([
-      {
-        ...{ method: 'POST', path: '/pincontrol/v2/plastic/50%2F1%3Fx', query: { auditUser: 'setpin-a' } },
-        ...{ json: { scope: 'SET_PIN' }, maxBytes: 16_384 },
-      },
-    ]);
-  });
-
-  test.each([
-    ['unreachable', 'not_issued', 'processor_unavailable'],
-    ['unanswered', 'unknown', 'processor_unavailable'],
-    ['nonsense', 'unknown', 'processor_nonsense'],
-  ] as const)('S46: %s is asked once, and counts as %s', async (kind, outcome, code) => {
-    let asked = 0;
-    const http: ProcessorHttp = () => {
-      asked += 1;
-      return Promise.reject(new ProcessorCallError(kind));
-    };
-    await expect(requestControl(http, '501', HOLDER, ORIGINS)).rejects.toMatchObject({
-      ...{ name: 'ControlCallFailed', outcome },
-      cause: { code },
-    });
-    expect(asked).toBe(1);
+    expect(failure).toBeInstanceOf(ActCallFailed);
+    expect(failure).toMatchObject({ outcome: 'unknown', cause: { code: 'processor_nonsense' } });
   });
 });

@@ -1,58 +1,74 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Holder } from '@/lib/set-pin/card';
-import { SetPinError } from '@/lib/set-pin/errors';
-import { ControlCallFailed } from '@/lib/set-pin/ports';
-import { refusalOf } from '../answer';
-import { ProcessorCallError, type ProcessorHttp, type ProcessorReply } from '../http';
+import type { ControlWish, IssuedControl } from '@/lib/set-pin/ports';
+import { acted, nonsense } from '../answer';
+import type { ProcessorHttp, ProcessorReply } from '../http';
 import { allowedPinUrl } from '../pin-url';
 
 const CONTROL_MAX_BYTES = 16_384;
 
-/** Only `id` is required by Enfuce; our channel needs `pinURL` too. */
-const Created = z.object({ id: z.string().regex(/^[\w-]{1,128}$/), pinURL: z.string().max(2_048) });
+const address = z.string().max(2_048);
+/** Only `id` is required by Enfuce (api.md 1.1); of the addresses, the one of our channel must be there. */
+const Created = z.object({
+  id: z.string().regex(/^[\w-]{1,128}$/),
+  pinURL: address.nullish(),
+  pinFrameURL: address.nullish(),
+});
 
-/** A request that was judged and turned down: after these, and only these, no control can exist. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 409, 415, 422]);
-
-/** Judges the answer without a socket: which control came, or how the call failed. */
-export function judgeControlReply({ status, json }: ProcessorReply, pinOrigins: readonly string[]) {
-  const failed = (outcome: 'unknown' | 'not_issued', cause: SetPinError) =>
-    new ControlCallFailed(outcome, { cause });
-  if (status === 429 || status >= 500)
-    throw failed('unknown', new SetPinError('processor_unavailable', `pincontrol said ${status}`));
-  if (status !== 200 && status !== 201)
-    throw failed(
-      REFUSALS.has(status) ? 'not_issued' : 'unknown',
-      new SetPinError('processor_refused', `pincontrol said ${status}`),
-    );
-  const { data } = Created.safeParse(json);
-  // A control may exist behind an answer that makes no sense, so its 30 s are waited out.
-  if (!data) throw failed('unknown', new SetPinError('processor_nonsense', 'pincontrol: unexpected body'));
-  const pinUrl = allowedPinUrl(data.pinURL, pinOrigins);
-  if (!pinUrl) throw failed('unknown', new SetPinError('processor_nonsense', 'pinURL on a foreign origin'));
-  return { controlId: data.id, pinUrl };
+export interface PinPages {
+  readonly pinOrigins: readonly string[];
+  /** The `key` agreed with Enfuce for `pinFrameURL`; null where no frame is used. */
+  readonly frameKey: string | null;
 }
 
-/** `POST /pincontrol/v2/plastic/{plasticId}?auditUser=` with scope SET_PIN (api.md 1.1). Throws `ControlCallFailed` only. */
+/** The frame's address with the agreed key in its query, whatever else stands there (api.md 1.3). */
+function withKey(href: string, key: string | null): string {
+  const url = new URL(href);
+  if (key !== null) url.searchParams.set('key', key);
+  return url.href;
+}
+
+/** Reads a control out of the answer: how the browser hands it on, in the channel that was wished for. */
+export function readControl(
+  { json }: ProcessorReply,
+  { channel, scope }: Pick<ControlWish, 'channel' | 'scope'>,
+  { pinOrigins, frameKey }: PinPages,
+): IssuedControl {
+  const { data } = Created.safeParse(json);
+  if (!data) throw nonsense('pincontrol: unexpected body');
+  const { id: controlId, pinURL, pinFrameURL } = data;
+  const given = channel === 'form' ? pinURL : pinFrameURL;
+  if (!given) throw nonsense('pincontrol: the address of our channel is missing');
+  const href = allowedPinUrl(given, pinOrigins);
+  if (!href) throw nonsense('the PIN page is on a foreign origin');
+  if (channel === 'form') return { channel, controlId, action: href };
+  const operation = scope === 'VIEW_PIN' ? 'view-pin' : 'set-pin';
+  return {
+    channel,
+    controlId,
+    src: withKey(href, frameKey),
+    targetOrigin: new URL(href).origin,
+    message: { operation, controlId },
+  };
+}
+
+/**
+ * `POST /pincontrol/v2/plastic/{plasticId}?auditUser=` (api.md 1.1). Throws `ActCallFailed` only. After a 429 the 30 s
+ * of a control are waited out all the same: nothing published says that none was made.
+ */
 export async function requestControl(
   call: ProcessorHttp,
-  plasticId: string,
+  wish: ControlWish,
   { auditUser }: Holder,
-  pinOrigins: readonly string[],
-) {
-  try {
-    const reply = await call({
-      method: 'POST',
-      path: `/pincontrol/v2/plastic/${encodeURIComponent(plasticId)}`,
-      query: { auditUser },
-      json: { scope: 'SET_PIN' },
-      maxBytes: CONTROL_MAX_BYTES,
-    });
-    return judgeControlReply(reply, pinOrigins);
-  } catch (error) {
-    if (!(error instanceof ProcessorCallError)) throw error;
-    const outcome = error.kind === 'unreachable' ? 'not_issued' : 'unknown';
-    throw new ControlCallFailed(outcome, { cause: refusalOf(error) });
-  }
+  pages: PinPages,
+): Promise<IssuedControl> {
+  const asking = call({
+    method: 'POST',
+    path: `/pincontrol/v2/plastic/${encodeURIComponent(wish.plastic.plasticId)}`,
+    query: { auditUser },
+    json: { scope: wish.scope },
+    maxBytes: CONTROL_MAX_BYTES,
+  });
+  return readControl(await acted(asking, 'unknown'), wish, pages);
 }

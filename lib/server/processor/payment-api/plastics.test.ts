@@ -26,19 +26,22 @@ describe('seed-2: the plastics of a card', () => {
     const theirs = {
       ...{ id: '9007199254740995', status: 'INACTIVE', productionType: 'NEW_PLASTIC', sequenceNumber: 2 },
       embossing: { physical: true, lastName: 'Virtanen' },
+      productionDate: '2026-11-20',
     };
     expect(await fetched(200, [theirs])).toEqual([
       {
         ...{ plasticId: '9007199254740995', status: 'INACTIVE', productionType: 'NEW_PLASTIC' },
-        ...{ physical: true, sequenceNumber: 2 },
+        ...{ physical: true, sequenceNumber: 2, madeOn: '2026-11-20' },
       },
     ]);
   });
 
   test('S13: no field is promised: one without a status is unknown, and never INACTIVE', async () => {
-    expect(await fetched(200, [{ id: '1' }, { id: '2', status: null, embossing: null }])).toMatchObject([
+    expect(
+      await fetched(200, [{ id: '1' }, { id: '2', status: null, embossing: null, productionDate: 'soon' }]),
+    ).toMatchObject([
       { status: 'unknown', physical: null, productionType: null },
-      { status: 'unknown', physical: null },
+      { status: 'unknown', physical: null, madeOn: null },
     ]);
   });
 

@@ -13,6 +13,7 @@ const PlasticReply = z
     status: z.string().max(64).nullish(),
     productionType: z.string().max(64).nullish(),
     sequenceNumber: z.number().int().nullish(),
+    productionDate: z.iso.date().nullish().catch(null),
     embossing: z.object({ physical: z.boolean().nullish() }).nullish(),
   })
   .transform((plastic): Plastic => ({
@@ -21,6 +22,7 @@ const PlasticReply = z
     productionType: plastic.productionType ?? null,
     physical: plastic.embossing?.physical ?? null,
     sequenceNumber: plastic.sequenceNumber ?? 0,
+    madeOn: plastic.productionDate ?? null,
   }));
 
 /** `GET /card/v3/{id}/plastic` (api.md 3.3). */

@@ -10,7 +10,7 @@ function counting(status: number) {
     asked.push(path);
     return Promise.resolve({ status, json: [] });
   };
-  return { asked, processor: createPaymentApi(http, []) };
+  return { asked, processor: createPaymentApi({ call: http, pinOrigins: [], frameKey: null }) };
 }
 
 test('S50: identical reads that run at the same time share one call, and later ones do not', async () => {

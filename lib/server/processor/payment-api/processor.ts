@@ -1,23 +1,22 @@
 import 'server-only';
-import type { Card } from '@/lib/set-pin/card';
 import type { Processor } from '@/lib/set-pin/ports';
 import type { ProcessorHttp } from '../http';
+import { sharing } from '../sharing';
+import { doAct } from './acts';
 import { fetchCards } from './cards';
-import { requestControl } from './pin-control';
+import { changesOf } from './changes';
+import { createCard } from './create-card';
+import { type PinPages, requestControl } from './pin-control';
 import { fetchPlastics } from './plastics';
 
-/** The port `Processor` over Enfuce's Payment API. Identical reads that run at the same time share one call (design.md section 6). */
-export function createPaymentApi(call: ProcessorHttp, pinOrigins: readonly string[]): Processor {
-  const running = new Map<string, Promise<readonly Card[]>>();
+/** The port `Processor` over Enfuce's Payment API (api.md sections 1 to 5). */
+export function createPaymentApi({ call, ...pages }: PinPages & { readonly call: ProcessorHttp }): Processor {
   return {
-    cardsOf: (holder, how) => {
-      if (how === 'fresh') return fetchCards(call, holder);
-      const key = `${holder.customerId} ${holder.auditUser}`;
-      const shared = running.get(key) ?? fetchCards(call, holder).finally(() => running.delete(key));
-      running.set(key, shared);
-      return shared;
-    },
-    plasticsOf: (cardId, holder) => fetchPlastics(call, cardId, holder),
-    requestControl: (plasticId, holder) => requestControl(call, plasticId, holder, pinOrigins),
+    can: { changePin: false, pinTries: true },
+    cardsOf: sharing((holder) => fetchCards(call, holder)),
+    plasticsOf: ({ cardId }, holder) => fetchPlastics(call, cardId, holder),
+    requestControl: (wish, holder) => requestControl(call, wish, holder, pages),
+    act: (act, target, holder, key) => doAct(changesOf(call, holder), act, target, key),
+    order: (order, holder, key) => createCard(changesOf(call, holder), order, holder, key),
   };
 }

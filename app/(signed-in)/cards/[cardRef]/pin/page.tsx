@@ -17,7 +17,7 @@ export function generateMetadata() {
 
 export default async function PinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/pin'>) {
   const holder = await cardholderOrSignIn();
-  const { setPin, passkeys, texts } = container();
+  const { setPin, passkeys, texts, delivery } = container();
   const ref = CardRef.safeParse((await params).cardRef);
   if (!ref.success) notFound();
   const { value: card, problem } = await orProblem(setPin.view(holder, ref.data));
@@ -50,7 +50,9 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
         card={drawing}
         solidCard={solid}
         hasPasskey={(await passkeys.of(holder.id)).length > 0}
-        outcome={await stepUpOutcome(holder, hint, card.ref)}
+        hasTab={delivery.hasTab}
+        operation="set_pin"
+        outcome={await stepUpOutcome(holder, hint, 'set_pin', card.ref)}
         locale={texts.locale}
       />
     </SignedIn>

@@ -1,0 +1,61 @@
+import { notFound } from 'next/navigation';
+import { CardAct } from '@/components/acts/card-act';
+import { PinRefused } from '@/components/set-pin/pin-refused';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { SignedIn } from '@/components/shell/signed-in';
+import { CARD_PAGES } from '@/lib/contract/card-page';
+import { CARD_ACTS } from '@/lib/contract/step-up';
+import { container } from '@/lib/server/container';
+import { cardActPageWords } from '@/lib/server/http/act-page-words';
+import { cardInPath } from '@/lib/server/http/card-page';
+import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+
+type Props = PageProps<'/cards/[cardRef]/[act]'>;
+const actOf = async (params: Props['params']) => {
+  const { act: name } = await params;
+  return CARD_ACTS.find((each) => CARD_PAGES[each] === name);
+};
+
+export async function generateMetadata({ params }: Props) {
+  const { words, say } = container().texts;
+  const act = await actOf(params);
+  return {
+    title: say('shell.titleOf', { page: act ? words.acts[act].pageTitle : words.notFound.pageTitle }),
+  };
+}
+
+export default async function ActPage({ params, searchParams }: Props) {
+  const act = await actOf(params);
+  if (!act) notFound();
+  const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const { texts } = container();
+  const { shell, errors } = texts.words;
+  if (problem)
+    return (
+      <SignedIn texts={shell} at="cards">
+        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+      </SignedIn>
+    );
+  if (!card) notFound();
+  const words = cardActPageWords(texts, act, card);
+  if (!card.offers.includes(act))
+    return (
+      <SignedIn texts={shell} at="cards">
+        <PinRefused {...words.refused} />
+      </SignedIn>
+    );
+  const hint = (await searchParams)['step-up'];
+  return (
+    <SignedIn texts={shell} at="cards">
+      <CardAct
+        texts={words.texts}
+        act={act}
+        name={CARD_PAGES[act]}
+        cardRef={card.ref}
+        card={words.art}
+        hasPasskey={hasPasskey}
+        outcome={await stepUpOutcome(holder, hint, act, card.ref)}
+      />
+    </SignedIn>
+  );
+}

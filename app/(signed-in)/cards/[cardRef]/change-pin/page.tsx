@@ -1,0 +1,53 @@
+import { notFound } from 'next/navigation';
+import { PinJourney } from '@/components/set-pin/pin-journey';
+import { PinRefused } from '@/components/set-pin/pin-refused';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { SignedIn } from '@/components/shell/signed-in';
+import { container } from '@/lib/server/container';
+import { changePageWords } from '@/lib/server/http/act-page-words';
+import { cardInPath } from '@/lib/server/http/card-page';
+import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+
+export function generateMetadata() {
+  const { words, say } = container().texts;
+  return { title: say('shell.titleOf', { page: words.changePin.pageTitle }) };
+}
+
+export default async function ChangePinPage({
+  params,
+  searchParams,
+}: PageProps<'/cards/[cardRef]/change-pin'>) {
+  const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const { texts } = container();
+  const { shell, errors } = texts.words;
+  if (problem)
+    return (
+      <SignedIn texts={shell} at="cards">
+        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+      </SignedIn>
+    );
+  if (!card) notFound();
+  const words = changePageWords(texts, card);
+  if (!card.offers.includes('change_pin'))
+    return (
+      <SignedIn texts={shell} at="cards">
+        <PinRefused {...words.refused} />
+      </SignedIn>
+    );
+  const hint = (await searchParams)['step-up'];
+  return (
+    <SignedIn texts={shell} at={null} bare>
+      <PinJourney
+        texts={words.texts}
+        cardRef={card.ref}
+        card={words.drawing}
+        solidCard={words.drawing}
+        hasPasskey={hasPasskey}
+        hasTab={false}
+        operation="change_pin"
+        outcome={await stepUpOutcome(holder, hint, 'change_pin', card.ref)}
+        locale={texts.locale}
+      />
+    </SignedIn>
+  );
+}

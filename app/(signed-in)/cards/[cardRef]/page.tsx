@@ -1,0 +1,36 @@
+import { notFound } from 'next/navigation';
+import { CardPage } from '@/components/cards/card-page';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { SignedIn } from '@/components/shell/signed-in';
+import { container } from '@/lib/server/container';
+import { cardInPath } from '@/lib/server/http/card-page';
+import { cardPageWords } from '@/lib/server/http/card-page-words';
+
+export function generateMetadata() {
+  const { words, say } = container().texts;
+  return { title: say('shell.titleOf', { page: words.card.pageTitle }) };
+}
+
+export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
+  const { holder, card, problem } = await cardInPath(params);
+  const { texts, nextRun, news } = container();
+  const { shell, errors } = texts.words;
+  if (problem)
+    return (
+      <SignedIn texts={shell} at="cards">
+        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+      </SignedIn>
+    );
+  if (!card) notFound();
+  return (
+    <SignedIn texts={shell} at="cards">
+      <CardPage
+        {...cardPageWords(texts, card)}
+        cardRef={card.ref}
+        locale={texts.locale}
+        nextRun={nextRun().toISOString()}
+        changedAt={await news.of(holder, card.ref)}
+      />
+    </SignedIn>
+  );
+}

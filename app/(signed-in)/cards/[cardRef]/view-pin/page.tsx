@@ -1,0 +1,45 @@
+import { notFound } from 'next/navigation';
+import { PinRefused } from '@/components/set-pin/pin-refused';
+import { ViewPin } from '@/components/set-pin/view-pin';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { SignedIn } from '@/components/shell/signed-in';
+import { container } from '@/lib/server/container';
+import { viewPageWords } from '@/lib/server/http/act-page-words';
+import { cardInPath } from '@/lib/server/http/card-page';
+import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+
+export function generateMetadata() {
+  const { words, say } = container().texts;
+  return { title: say('shell.titleOf', { page: words.viewPin.pageTitle }) };
+}
+
+export default async function ViewPinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/view-pin'>) {
+  const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const { texts } = container();
+  const { shell, errors } = texts.words;
+  if (problem)
+    return (
+      <SignedIn texts={shell} at="cards">
+        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+      </SignedIn>
+    );
+  if (!card) notFound();
+  const words = viewPageWords(texts, card);
+  if (!card.offers.includes('view_pin'))
+    return (
+      <SignedIn texts={shell} at="cards">
+        <PinRefused {...words.refused} />
+      </SignedIn>
+    );
+  const hint = (await searchParams)['step-up'];
+  return (
+    <SignedIn texts={shell} at={null} bare>
+      <ViewPin
+        texts={words.texts}
+        cardRef={card.ref}
+        hasPasskey={hasPasskey}
+        outcome={await stepUpOutcome(holder, hint, 'view_pin', card.ref)}
+      />
+    </SignedIn>
+  );
+}

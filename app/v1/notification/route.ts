@@ -1,0 +1,1 @@
+export { notificationRoute as POST } from '@/lib/server/http/notification-route';

@@ -1,0 +1,78 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { CardArt } from '../cards/card-picture';
+import { ProveItIsYou, type ProveTexts } from '../set-pin/prove-it-is-you';
+import { ButtonLink } from '../ui/button';
+import { ActDone } from './act-done';
+import type { ActTrouble } from './act-trouble';
+import { Proven, type ProvenTexts } from './proven';
+import type { useAct } from './use-act';
+
+interface Saying {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface ActFlowTexts {
+  readonly prove: ProveTexts;
+  readonly proven: ProvenTexts;
+  readonly signIn: string;
+  readonly trouble: Readonly<Record<ActTrouble, Saying>>;
+}
+
+interface ActFlowProps {
+  texts: ActFlowTexts;
+  flow: ReturnType<typeof useAct>;
+  hasPasskey: boolean;
+  card?: CardArt;
+  back: ReactNode;
+  /** What to say once it is done. */
+  done: (answer: NonNullable<ReturnType<typeof useAct>['done']>) => Saying & {
+    readonly links: readonly { readonly href: string; readonly label: string }[];
+  };
+}
+
+/** Explain and prove, confirm, done: the screens of every act that has no frame. */
+export function ActFlow({ texts, flow, hasPasskey, card, back, done }: ActFlowProps) {
+  const { step, trouble, pending } = flow;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const former = useRef(step);
+  useEffect(() => {
+    if (former.current !== step) heading.current?.focus();
+    former.current = step;
+  }, [step]);
+
+  const notice = trouble
+    ? {
+        kind: 'warn' as const,
+        ...texts.trouble[trouble],
+        ...(trouble === 'sessionEnded'
+          ? { actions: <ButtonLink href="/sign-in">{texts.signIn}</ButtonLink> }
+          : {}),
+      }
+    : undefined;
+  if (step === 'done' && flow.done) return <ActDone {...done(flow.done)} headingRef={heading} />;
+  if (step === 'confirm')
+    return (
+      <Proven
+        texts={texts.proven}
+        notice={notice}
+        freeAt={flow.freeAt}
+        pending={pending.confirm}
+        onDo={flow.confirm}
+        headingRef={heading}
+        back={back}
+      />
+    );
+  return (
+    <ProveItIsYou
+      texts={texts.prove}
+      {...(card ? { card } : {})}
+      onPasskey={hasPasskey ? flow.passkey : undefined}
+      onBankSignIn={flow.bank}
+      pending={pending.passkey ? 'passkey' : pending.bank ? 'bank' : undefined}
+      trouble={notice}
+      headingRef={heading}
+      back={back}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { ApiError } from '../set-pin/api';
+
+/** What an act may say when it was not done; each has a title and a text in `messages/`. */
+export const ACT_TROUBLES = [
+  'unconfirmed',
+  'busy',
+  'refused',
+  'stillOpen',
+  'connection',
+  'stepUpRefused',
+  'stepUpCancelled',
+  'proofUsedUp',
+  'passkeyUnavailable',
+  'signInDown',
+  'sessionEnded',
+] as const;
+export type ActTrouble = (typeof ACT_TROUBLES)[number];
+
+/** Whether the proof still lives, so that asking again costs no new one. */
+export interface ActRemedy {
+  readonly trouble: ActTrouble;
+  readonly proof: 'kept' | 'gone';
+}
+
+const kept = (trouble: ActTrouble): ActRemedy => ({ trouble, proof: 'kept' });
+const gone = (trouble: ActTrouble): ActRemedy => ({ trouble, proof: 'gone' });
+
+const OF_CODE: Partial<Record<ApiError['code'], ActRemedy>> = {
+  // Sent, and the line went down: perhaps it was done. The server takes the same proof for the same act.
+  connection: kept('connection'),
+  act_unconfirmed: kept('unconfirmed'),
+  control_is_live: kept('stillOpen'),
+  processor_unavailable: kept('busy'),
+  processor_refused: kept('refused'),
+  processor_nonsense: kept('refused'),
+  internal_error: kept('busy'),
+  unauthenticated: gone('sessionEnded'),
+  step_up_required: gone('proofUsedUp'),
+  step_up_refused: gone('stepUpRefused'),
+  identity_unavailable: gone('signInDown'),
+};
+
+/** WebAuthn's names for "the person did not" (level 3, section 5.1.4). */
+const isCancelled = (error: unknown) =>
+  error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
+
+/** What an error means for an act, or null where the card's page must say how it stands now. */
+export function remedyForAct(error: unknown): ActRemedy | null {
+  if (!(error instanceof ApiError))
+    return gone(isCancelled(error) ? 'stepUpCancelled' : 'passkeyUnavailable');
+  if (error.code === 'not_offered' || error.code === 'not_found') return null;
+  return OF_CODE[error.code] ?? kept('refused');
+}

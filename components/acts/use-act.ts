@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CardActDone } from '@/lib/contract/card-act';
+import { ApiError } from '../set-pin/api';
+import type { Act, Proof } from '../set-pin/step-up';
+import { type Outcome, useProof } from '../set-pin/use-proof';
+import { type ActTrouble, remedyForAct } from './act-trouble';
+
+/** `confirm`: proved, and not yet done; also where asking again is safe. */
+export type ActStep = 'start' | 'confirm' | 'done';
+
+interface Wish {
+  readonly what: Act;
+  readonly outcome: Outcome;
+  /** Asks our API for the act. */
+  readonly perform: (claim: Proof) => Promise<CardActDone>;
+  /** Called before the page is left for the bank's sign-in. */
+  readonly beforeLeaving?: () => void;
+}
+
+const FIRST_STEP = { done: 'confirm', cancelled: 'start', refused: 'start' } as const;
+const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
+const ONCE = { retry: false, networkMode: 'always' } as const;
+
+/** One act under one proof. A passkey's tap is the act; after the bank's sign-in a press is, for nothing happens by itself. */
+export function useAct({ what, outcome, perform, beforeLeaving }: Wish) {
+  const [step, setStep] = useState<ActStep>(outcome ? FIRST_STEP[outcome] : 'start');
+  const [trouble, setTrouble] = useState<ActTrouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
+  const [freeAt, setFreeAt] = useState(0);
+  const [done, setDone] = useState<CardActDone | null>(null);
+  const proof = useProof(what, outcome);
+
+  async function doIt(claim: Proof) {
+    setTrouble(null);
+    const answer = await perform(claim);
+    proof.forget();
+    setDone(answer);
+    setStep('done');
+  }
+
+  function recover(error: unknown) {
+    const remedy = remedyForAct(error);
+    // The server's page knows why the card does not offer this any more.
+    if (!remedy) return location.reload();
+    if (remedy.proof === 'gone') proof.forget();
+    if (error instanceof ApiError) setFreeAt(performance.now() + error.retryAfterSeconds * 1_000);
+    setTrouble(remedy.trouble);
+    setStep(proof.held() ? 'confirm' : 'start');
+  }
+
+  const passkey = useMutation({
+    mutationFn: async () => doIt(await proof.byPasskey()),
+    onError: recover,
+    ...ONCE,
+  });
+  const bank = useMutation({
+    mutationFn: () => {
+      beforeLeaving?.();
+      return proof.atBank();
+    },
+    onError: recover,
+    ...ONCE,
+  });
+  const confirm = useMutation({
+    mutationFn: async () => {
+      const held = proof.held();
+      if (!held) return recover(new ApiError('step_up_required'));
+      await doIt(held);
+    },
+    onError: recover,
+    ...ONCE,
+  });
+
+  return {
+    ...{ step, trouble, freeAt, done },
+    pending: { passkey: passkey.isPending, bank: bank.isPending, confirm: confirm.isPending },
+    prepare: proof.prepare,
+    passkey: () => passkey.mutate(),
+    bank: () => bank.mutate(),
+    confirm: () => confirm.mutate(),
+  } as const;
+}

@@ -1,0 +1,130 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { Intro } from '../shell/intro';
+import { TwoColumns } from '../shell/two-columns';
+import { Actions } from '../ui/actions';
+import { Button, ButtonLink } from '../ui/button';
+import { ClosingSoon } from './closing-soon';
+import { PinPage, type PinPageTexts } from './pin-page';
+import { ProveItIsYou, type ProveTexts } from './prove-it-is-you';
+import { ReadyToType, type ReadyTexts } from './ready-to-type';
+import type { Trouble } from './trouble';
+import type { Outcome } from './use-proof';
+import { useViewing } from './use-viewing';
+
+interface Saying {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface ViewPinTexts {
+  readonly back: string;
+  readonly prove: ProveTexts;
+  readonly ready: ReadyTexts;
+  readonly see: PinPageTexts & {
+    readonly frameTitle: string;
+    readonly status: Readonly<Record<'opening' | 'open' | 'closed', string>>;
+    /** With a place for `{seconds}`. */
+    readonly left: string;
+    readonly hide: string;
+  };
+  readonly hidden: { readonly title: string; readonly lead: string; readonly again: string };
+  readonly signIn: string;
+  readonly trouble: Readonly<Record<Trouble, Saying>>;
+}
+
+interface ViewPinProps {
+  texts: ViewPinTexts;
+  cardRef: string;
+  hasPasskey: boolean;
+  outcome: Outcome;
+}
+
+/** One look at the PIN, on the processor's page, for as long as it takes to read four digits. */
+export function ViewPin({ texts, cardRef, hasPasskey, outcome }: ViewPinProps) {
+  const { see } = texts;
+  const viewing = useViewing({ cardRef, hasPasskey, outcome, frameTitle: see.frameTitle });
+  const { step, trouble, pending, live, opening, host } = viewing;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const former = useRef(step);
+
+  useEffect(() => {
+    if (former.current !== step) heading.current?.focus();
+    former.current = step;
+  }, [step]);
+
+  const back = (
+    <ButtonLink kind="bare" href={`/cards/${encodeURIComponent(cardRef)}`}>
+      {texts.back}
+    </ButtonLink>
+  );
+  const notice = trouble && {
+    kind: 'warn' as const,
+    ...texts.trouble[trouble],
+    ...(trouble === 'sessionEnded'
+      ? { actions: <ButtonLink href="/sign-in">{texts.signIn}</ButtonLink> }
+      : {}),
+  };
+  switch (step) {
+    case 'prove':
+      return (
+        <ProveItIsYou
+          texts={texts.prove}
+          onPasskey={hasPasskey ? viewing.passkey : undefined}
+          onBankSignIn={viewing.bank}
+          pending={pending.passkey ? 'passkey' : pending.bank ? 'bank' : undefined}
+          trouble={notice ?? undefined}
+          headingRef={heading}
+          back={back}
+        />
+      );
+    case 'ready':
+      return (
+        <ReadyToType
+          texts={texts.ready}
+          pending={pending.see}
+          onOpen={viewing.see}
+          headingRef={heading}
+          notice={notice ?? undefined}
+          back={back}
+        />
+      );
+    case 'see':
+      return (
+        <PinPage
+          texts={see}
+          open={opening || live}
+          status={opening ? see.status.opening : live ? see.status.open : see.status.closed}
+          below={
+            live && (
+              <Actions>
+                <Button onClick={viewing.hide}>{see.hide}</Button>
+                <ClosingSoon key={viewing.lifeMs} ms={viewing.lifeMs} text={see.left} onOver={viewing.hide} />
+              </Actions>
+            )
+          }
+          help={
+            notice
+              ? { ...notice, actions: <Button onClick={viewing.again}>{texts.hidden.again}</Button> }
+              : undefined
+          }
+          headingRef={heading}
+          actions={back}
+        >
+          <div ref={host} className="grid *:size-full *:border-0" />
+        </PinPage>
+      );
+    case 'hidden':
+      return (
+        <TwoColumns>
+          <Intro title={texts.hidden.title} lead={texts.hidden.lead} headingRef={heading} />
+          <Actions>
+            <Button kind="quiet" onClick={viewing.again}>
+              {texts.hidden.again}
+            </Button>
+            {back}
+          </Actions>
+        </TwoColumns>
+      );
+  }
+}

@@ -1,0 +1,75 @@
+import 'server-only';
+import { Cron } from 'croner';
+import { z } from 'zod';
+
+/** `abort`: what is no address is not looked at any further, or the parser's own error would show it. */
+const address = z.url({ protocol: /^https?$/, abort: true });
+const origin = address.refine((value) => new URL(value).origin === value, {
+  message: 'must be an origin: scheme, host and port, without a path or a final slash',
+});
+const secret = z.string().min(32, 'must have at least 32 characters of randomness');
+const words = z.string().min(1);
+
+/** A list with commas between, each part of one form. */
+const listOf = (part: z.ZodType<string>, message: string) =>
+  z.string().transform((list, context) => {
+    const parts = list.split(',').map((each) => each.trim());
+    if (parts.every((each) => part.safeParse(each).success)) return parts;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+function isCron(expression: string): boolean {
+  try {
+    return new Cron(expression, { timezone: 'UTC' }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Every variable by itself (design.md section 10); what they must be to each other stands in `env-rules.ts`. */
+export const Variables = z.object({
+  BANK_ORIGIN: origin,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  SESSION_SECRET: secret,
+  PSEUDONYM_KEY: secret,
+  OIDC_ISSUER: address,
+  OIDC_CLIENT_ID: words,
+  OIDC_CLIENT_SECRET: z.string().min(16),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'must hold openid')
+    .default('openid'),
+  /** Goes into a header, so it holds no quote and no line end. */
+  OIDC_STEP_UP_ACR: z.string().regex(/^[\w:./-]+$/),
+  OIDC_CUSTOMER_CLAIM: words
+    .refine((claim) => claim !== 'email', 'must not be an e-mail address')
+    .default('enfuce_customer_id'),
+  ENFUCE_API: z.enum(['payment', 'mycore']).default('payment'),
+  ENFUCE_BASE_URL: address.transform((url) => url.replace(/\/+$/, '')),
+  ENFUCE_USERNAME: words.optional(),
+  ENFUCE_PASSWORD: words.optional(),
+  ENFUCE_TOKEN: words.optional(),
+  ENFUCE_TOKEN_URL: address.optional(),
+  ENFUCE_CLIENT_ID: words.optional(),
+  ENFUCE_CLIENT_SECRET: words.optional(),
+  ENFUCE_PIN_ORIGINS: listOf(origin, 'must be origins, separated by commas'),
+  /** What Enfuce's webhook presents; without them `/v1/notification` is not there. */
+  ENFUCE_NOTIFICATION_USERNAME: words.optional(),
+  ENFUCE_NOTIFICATION_PASSWORD: z.string().min(16).optional(),
+  /** Without it: `form` on the Payment API, `message` on MyCore. */
+  PIN_CHANNEL: z.enum(['form', 'message', 'tab']).optional(),
+  ENFUCE_PIN_FRAME_KEY: words.optional(),
+  /** Whose button submits a PIN on MyCore: the frame's own, or our page's (`set-pin-set`). */
+  PIN_SUBMIT: z.enum(['frame', 'page']).default('frame'),
+  PIN_CONTROLS_PER_STEP_UP: z.coerce.number().int().min(1).max(3).default(3),
+  /** What people may order here; without it, nothing. */
+  ORDERABLE_PRODUCTS: listOf(
+    z.string().regex(/^[\w-]{1,36}$/),
+    'must be product codes, separated by commas',
+  ).default([]),
+  EMBOSSING_SCHEDULE: z.string().refine(isCron, 'must be a cron expression in UTC').default('0 3 * * *'),
+  PASSKEY_POLICY: z.enum(['any', 'device-bound']).default('any'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+export type ServerEnv = Readonly<z.infer<typeof Variables>>;

@@ -1,0 +1,45 @@
+import 'server-only';
+import { z } from 'zod';
+import { SetPinError } from '@/lib/set-pin/errors';
+import { container } from '../container';
+import { presentsBasic } from './basic-auth';
+import { readBody } from './body';
+import { problemResponse } from './problem';
+
+const MAX_BYTES = 65_536;
+const id = z
+  .union([z.string(), z.number().int()])
+  .transform(String)
+  .pipe(z.string().regex(/^[\w-]{1,64}$/));
+/** A card's event, as far as we use it (api.md section 5). */
+const CardEvent = z.object({ type: z.literal('CARD'), id, cardId: id });
+/** Enfuce may send types and fields that nobody knows yet: every JSON object is an event. */
+const AnyEvent = z.looseObject({});
+
+const nothing = (status: number, headers: Record<string, string> = {}) =>
+  new Response(null, { status, headers: { 'cache-control': 'no-store', ...headers } });
+
+/**
+ * Enfuce's webhook (api.md section 5): Basic auth of its own, no cookie, answered from our database alone, well under
+ * the 1000 ms it is given. 201 means taken; anything else makes Enfuce send it again, which harms nothing.
+ */
+export async function notificationRoute(request: Request): Promise<Response> {
+  const { env, news, log } = container();
+  const { ENFUCE_NOTIFICATION_USERNAME: username, ENFUCE_NOTIFICATION_PASSWORD: password } = env;
+  if (!username || !password) return nothing(404);
+  if (!presentsBasic(request.headers, username, password))
+    return nothing(401, { 'www-authenticate': 'Basic realm="notification", charset="UTF-8"' });
+  try {
+    const event = await readBody(request, AnyEvent, MAX_BYTES);
+    const { data } = CardEvent.safeParse(event);
+    if (data) await news.take({ eventId: data.id, cardId: data.cardId });
+    return nothing(201);
+  } catch (error) {
+    return problemResponse(
+      error instanceof SetPinError
+        ? error
+        : new SetPinError('internal_error', 'event not kept', { cause: error }),
+      log,
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import type { Card } from '@/lib/set-pin/card';
+import type { Processor } from '@/lib/set-pin/ports';
+import type { ProcessorHttp } from '../http';
+import { sharing } from '../sharing';
+import { doAct } from './acts';
+import { fetchCards, type Version } from './cards';
+import { createCard } from './create-card';
+import { fetchHistory, plasticsFrom } from './manufacturing';
+import { requestControl } from './pin-control';
+
+interface Parts {
+  readonly call: ProcessorHttp;
+  readonly pinOrigins: readonly string[];
+}
+
+/** The port `Processor` over MyCore (api.md section 6). It has the channel `message` alone. */
+export function createMyCore({ call, pinOrigins }: Parts): Processor {
+  /** A card's versions come with the card, and are kept as long as the card is: so plastics cost one call, as elsewhere. */
+  const versions = new WeakMap<Card, readonly Version[]>();
+  return {
+    can: { changePin: true, pinTries: false },
+    cardsOf: sharing(async (holder) =>
+      (await fetchCards(call, holder)).map((read) => {
+        versions.set(read.card, read.versions);
+        return read.card;
+      }),
+    ),
+    plasticsOf: async (card, holder) =>
+      plasticsFrom(versions.get(card) ?? [], await fetchHistory(call, card.cardId, holder)),
+    requestControl: (wish, holder) => requestControl(call, wish, holder, pinOrigins),
+    act: (act, target, holder, key) => doAct(call, act, target, holder, key),
+    order: (order, holder, key) => createCard(call, order, holder, key),
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { SetPinError } from './errors';
+import { ActCallFailed } from './ports';
+import {
+  aCard,
+  aMadePlastic,
+  CARD_REF,
+  HOLDER,
+  recordingPorts,
+  REQUEST,
+  rulesOver,
+} from './recording-ports.fixture';
+
+type Ports = ReturnType<typeof recordingPorts>;
+const randomPin = (all: Ports) => rulesOver(all).act(HOLDER, CARD_REF, 'random_pin', REQUEST);
+const inUse = { cards: [aCard({ pinStatus: 'S' })], plastics: [aMadePlastic()] };
+const failed = (outcome: 'unknown' | 'refused' | 'unsent') =>
+  new ActCallFailed(outcome, { cause: new SetPinError('processor_unavailable', 'silent') });
+
+describe('an act on a card', () => {
+  test('S01: proof, ownership, state, claim, audit, the act, and then the truth', async () => {
+    const all = recordingPorts({ cardsAfterwards: [aCard({ pinStatus: 'D' })] });
+    expect(await randomPin(all)).toEqual({ cardRef: CARD_REF, stage: 'random_pin' });
+    expect(all.calls).toEqual([
+      ...['resolve', 'requireLive', 'cards, fresh', 'plastics', 'claim', 'audit act_requested'],
+      ...['random_pin 501', 'settle act_done', 'audit act_done', 'remember', 'cards, fresh'],
+    ]);
+    expect(all.keys).toEqual(['key-of-this-use']);
+  });
+
+  test('S01: without a proof nothing is asked of the processor', async () => {
+    const all = recordingPorts({ refuseProof: new SetPinError('step_up_required', 'none') });
+    await expect(randomPin(all)).rejects.toMatchObject({ code: 'step_up_required' });
+    expect(all.calls).toEqual(['resolve', 'requireLive']);
+  });
+
+  test('S13: what the card does not offer now takes no slot', async () => {
+    const all = recordingPorts(inUse);
+    await expect(randomPin(all)).rejects.toMatchObject({ code: 'not_offered' });
+    expect(all.calls).not.toContain('claim');
+  });
+
+  test('S21: while a control may be loaded for the card, it is not done', async () => {
+    const all = recordingPorts({ refuseClaim: new SetPinError('control_is_live', 'taken') });
+    await expect(randomPin(all)).rejects.toMatchObject({ code: 'control_is_live' });
+    expect(all.calls.at(-1)).toBe('claim');
+  });
+
+  test('S48: what cannot be written down is not done, and nothing is used up', async () => {
+    const all = recordingPorts({ failAuditOf: 'act_requested' });
+    await expect(randomPin(all)).rejects.toMatchObject({ code: 'internal_error' });
+    expect(all.calls.at(-1)).toBe('settle nothing_done');
+  });
+
+  test('a replacement leads to the new card', async () => {
+    const after = [aCard({ status: 'CARD_LOST' }), aCard({ cardId: '42' })];
+    const all = recordingPorts({ ...inUse, actsOn: '42', cardsAfterwards: after });
+    const done = await rulesOver(all).act(HOLDER, CARD_REF, 'replace_card', REQUEST);
+    expect(done.stage).toBe('waiting_for_pin');
+  });
+
+  test('what was done stays done when the truth cannot be read afterwards', async () => {
+    const silent = new SetPinError('processor_unavailable', 'silent');
+    const all = recordingPorts({ ...inUse, cardsAfterwards: silent });
+    const done = await rulesOver(all).act(HOLDER, CARD_REF, 'reissue_card', REQUEST);
+    expect(done).toEqual({ cardRef: CARD_REF, stage: 'unknown' });
+  });
+});
+
+describe('S46: an act that failed', () => {
+  test.each([
+    ['unknown', 'act_unknown', 'act_unconfirmed'],
+    ['refused', 'act_refused', 'processor_unavailable'],
+    ['unsent', 'nothing_done', 'processor_unavailable'],
+  ] as const)(
+    '%s settles as %s and is told as %s; it is never asked again by itself',
+    async (outcome, end, code) => {
+      const all = recordingPorts({ ...inUse, failAct: failed(outcome) });
+      const asked = rulesOver(all).act(HOLDER, CARD_REF, 'reissue_card', REQUEST);
+      await expect(asked).rejects.toMatchObject({ code });
+      expect(all.settled).toEqual([end]);
+      expect(all.keys).toHaveLength(1);
+      expect(all.audited.at(-1)).toMatchObject({ event: 'act_failed', code: `reissue_card ${outcome}` });
+    },
+  );
+});
+
+describe('a random PIN, and a PIN that is set at that moment', () => {
+  test.each(['refused', 'unknown'] as const)(
+    '%s: whoever set it first has set it, and that is told',
+    async (outcome) => {
+      const all = recordingPorts({ failAct: failed(outcome), cardsAfterwards: [aCard({ pinStatus: 'S' })] });
+      expect(await randomPin(all)).toEqual({ cardRef: CARD_REF, stage: 'pin_chosen' });
+    },
+  );
+
+  test('a late S is told, though the change to D was accepted', async () => {
+    const all = recordingPorts({ cardsAfterwards: [aCard({ pinStatus: 'S' })] });
+    expect((await randomPin(all)).stage).toBe('pin_chosen');
+  });
+
+  test('unanswered, and still waiting: not known to be done, and said so', async () => {
+    const all = recordingPorts({ failAct: failed('unknown') });
+    await expect(randomPin(all)).rejects.toMatchObject({ code: 'act_unconfirmed', retryAfterSeconds: 10 });
+  });
+});

@@ -1,0 +1,86 @@
+import type { CardActDone, OfferRef, OfferView, OrderRequest } from '../contract/card-act';
+import { type Card, type Customer, type Holder, isCustomer } from './card';
+import { unconfirmed } from './acts';
+import { SetPinError } from './errors';
+import { isGood, isNamed } from './policy';
+import { ActCallFailed, type CardHandles, type Claim, type Processor, type StepUps } from './ports';
+import { ACT_CALL, type InSlot } from './slot-call';
+
+interface Parts {
+  readonly processor: Processor;
+  readonly handles: CardHandles;
+  readonly stepUps: StepUps;
+  readonly inSlot: InSlot;
+  /** What the bank lets people order here (`ORDERABLE_PRODUCTS`). */
+  readonly products: readonly string[];
+  readonly offerRef: (holder: Holder, accountId: string, product: string) => OfferRef;
+}
+
+interface Offer {
+  readonly like: Card;
+  readonly accountId: string;
+  readonly product: string;
+}
+
+/**
+ * Ordering a card (seed step 1). Account and name are those of a card that the person holds as its main holder, the
+ * product stands on the bank's list: a browser names an offer, and composes none.
+ */
+export function createOrders({ processor, handles, stepUps, inSlot, products, offerRef }: Parts) {
+  /** One offer for each account and product, like the first of their cards on that account. */
+  function offersFrom(cards: readonly Card[], { customerId }: Customer): readonly Offer[] {
+    const accounts = new Map<string, Card>();
+    for (const card of cards) {
+      const { accountId, role, model, physical, pinStatus } = card;
+      const isMain =
+        role === 'MAIN' &&
+        isNamed(card, customerId) &&
+        isGood(card) &&
+        physical === true &&
+        pinStatus !== 'inherited';
+      if (isMain && accountId && model && !accounts.has(accountId)) accounts.set(accountId, card);
+    }
+    return [...accounts].flatMap(([accountId, like]) =>
+      products.map((product) => ({ like, accountId, product })),
+    );
+  }
+
+  return {
+    /** What this person may order, now; empty for somebody without a card of their own. */
+    async offersFor(holder: Holder): Promise<readonly OfferView[]> {
+      if (!isCustomer(holder) || products.length === 0) return [];
+      return offersFrom(await processor.cardsOf(holder, 'shared'), holder).map(
+        ({ like, accountId, product }) => ({
+          ref: offerRef(holder, accountId, product),
+          product,
+          like: like.last4,
+        }),
+      );
+    },
+
+    /** Orders one card under one proof. Asking again after `act_unconfirmed` orders no second one. */
+    async order(holder: Holder, request: OrderRequest): Promise<CardActDone> {
+      const { stepUpId, pageSecret, assertion, offer: wanted, pin } = request;
+      const claim: Claim = { holder, operation: 'order_card', cardId: null, stepUpId, pageSecret };
+      await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
+      if (!isCustomer(holder)) throw new SetPinError('not_offered', 'no customer');
+      const offers = offersFrom(await processor.cardsOf(holder, 'fresh'), holder);
+      const offer = offers.find(({ accountId, product }) => offerRef(holder, accountId, product) === wanted);
+      if (!offer) throw new SetPinError('not_offered', 'no such offer for this holder');
+      const order = {
+        like: offer.like,
+        product: offer.product,
+        pinStatus: pin === 'own' ? 'W' : 'D',
+      } as const;
+      try {
+        const { answer } = await inSlot(ACT_CALL, claim, (key) => processor.order(order, holder, key));
+        await handles.remember(holder, [answer]);
+        const cardRef = handles.refOf(holder, answer.cardId);
+        return { cardRef, stage: pin === 'own' ? 'waiting_for_pin' : 'random_pin' };
+      } catch (error) {
+        if (!(error instanceof ActCallFailed)) throw error;
+        throw error.outcome === 'unknown' ? unconfirmed(error.cause) : error.cause;
+      }
+    },
+  };
+}
