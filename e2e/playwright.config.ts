@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import type { StackOption } from './fixtures/stack.ts';
+import type { Stack, StackOption } from './fixtures/stack.ts';
 
 /** What `scripts/e2e.ts` tells us about the stack it has started. */
 function told(name: string): string {
@@ -8,7 +8,24 @@ function told(name: string): string {
   return value;
 }
 
-const bank = told('BANK_ORIGIN');
+interface App {
+  readonly cell: Pick<Stack, 'api' | 'channel'> & { readonly name: string };
+  readonly bankOrigin: string;
+  readonly database: string;
+  readonly appLog: string;
+}
+const apps = JSON.parse(told('APPS')) as [App, ...App[]];
+
+/** Where one app is, for the projects that test it. */
+const at = ({ cell, bankOrigin: bank, database, appLog }: App) => ({
+  baseURL: bank,
+  stack: {
+    ...{ bank, database, appLog, api: cell.api, channel: cell.channel },
+    emulator: told('EMULATOR_URL'),
+    issuer: told('OIDC_ISSUER'),
+    controlToken: told('EMULATOR_CONTROL_TOKEN'),
+  },
+});
 const chromium = {
   browserName: 'chromium',
   launchOptions: {
@@ -17,6 +34,10 @@ const chromium = {
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   },
 } as const;
+
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };
+/** What every way to configure the app must be able to do. */
+const CELL = 'journeys/cell.spec.ts';
 
 export default defineConfig<StackOption>({
   testDir: '.',
@@ -27,30 +48,36 @@ export default defineConfig<StackOption>({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: bank,
+    ...at(apps[0]),
     locale: 'en-GB',
     timezoneId: 'UTC',
     // Screenshots are most of a trace's cost, and a DOM snapshot shows the same.
     trace: { mode: 'retain-on-failure', screenshots: false },
-    stack: {
-      bank,
-      emulator: told('EMULATOR_URL'),
-      issuer: told('OIDC_ISSUER'),
-      controlToken: told('EMULATOR_CONTROL_TOKEN'),
-      database: told('DATABASE_URL'),
-      appLog: told('APP_LOG'),
-    },
   },
   projects: [
     {
       name: 'chromium',
-      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 }, ...chromium },
+      testIgnore: 'journeys/only-*.spec.ts',
+      use: { ...desktop, ...chromium },
     },
     // What people hold in their hand: the journey itself, not each attack once more.
     {
       name: 'phone',
-      testMatch: 'journeys/set-pin.spec.ts',
+      testMatch: ['journeys/set-pin.spec.ts', CELL],
       use: { ...devices['Pixel 7'], ...chromium },
     },
+    // The other ways to configure the app: the happy path and an expiry, at the desk and in the hand.
+    ...apps.slice(1).flatMap((app) => [
+      {
+        name: app.cell.name,
+        testMatch: [CELL, `journeys/only-${app.cell.name}.spec.ts`],
+        use: { ...desktop, ...chromium, ...at(app) },
+      },
+      {
+        name: `${app.cell.name}-phone`,
+        testMatch: CELL,
+        use: { ...devices['Pixel 7'], ...chromium, ...at(app) },
+      },
+    ]),
   ],
 });

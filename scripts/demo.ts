@@ -3,7 +3,7 @@ import { type Endings, runCommand } from './endings.ts';
 import { fixedPorts } from './ports.ts';
 import { type Stack, startStack } from './stack.ts';
 
-const welcome = ({ bankOrigin, issuer }: Stack) => `
+const welcome = ({ apps: [{ bankOrigin }], issuer }: Stack) => `
   Set PIN is running:   ${bankOrigin}
 
   Sign in as            Aino Virtanen      a new card waits for its PIN

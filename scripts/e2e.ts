@@ -4,7 +4,8 @@ import { build } from './build.ts';
 import { type Endings, runCommand } from './endings.ts';
 import { startLeashed } from './leash.ts';
 import { whileLocked } from './lock.cjs';
-import { anyPorts } from './ports.ts';
+import { CELLS } from './cells.ts';
+import { anyPorts, freePort } from './ports.ts';
 import { E2E_REPORT } from './reports.ts';
 import { CACHE, RESULTS } from './root.ts';
 import { startStack } from './stack.ts';
@@ -13,7 +14,10 @@ import { startStack } from './stack.ts';
 async function e2e(endings: Endings): Promise<number> {
   const executable = chromiumPath();
   await build('.next-test', endings);
-  const stack = await startStack({ purpose: 'test', ports: await anyPorts() }, endings);
+  const more = await Promise.all(
+    [CELLS.message, CELLS.tab, CELLS.mycore].map(async (cell) => ({ cell, port: await freePort() })),
+  );
+  const stack = await startStack({ purpose: 'test', ports: await anyPorts(), more }, endings);
   const output = join(RESULTS, 'e2e');
   const playwright = startLeashed({
     command: [
@@ -27,12 +31,10 @@ async function e2e(endings: Endings): Promise<number> {
     env: {
       ...process.env,
       CHROMIUM_PATH: executable,
-      BANK_ORIGIN: stack.bankOrigin,
+      APPS: JSON.stringify(stack.apps),
       EMULATOR_URL: stack.emulator,
       EMULATOR_CONTROL_TOKEN: stack.controlToken,
       OIDC_ISSUER: stack.issuer,
-      DATABASE_URL: stack.database,
-      APP_LOG: stack.appLog,
       PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT,
     },
     endSignal: 'INT',

@@ -11,14 +11,28 @@ const machine = () => {
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 };
 
-export const bankOrigin = (ports: Ports) => `http://localhost:${ports.app}`;
+export const bankOrigin = (port: number) => `http://localhost:${port}`;
+const NOTIFICATION_USERNAME = 'enfuce';
 
-export const emulatorEnv = (ports: Ports, secrets: StackSecrets, seed: boolean): Environment => ({
+/** @param banks the ports of all apps; events go to the first */
+export const emulatorEnv = (
+  ports: Ports,
+  banks: readonly number[],
+  secrets: StackSecrets,
+  seed: boolean,
+): Environment => ({
   ...machine(),
   NODE_ENV: 'production',
   EMULATOR_PORT: String(ports.emulator),
   IDENTITY_PORT: String(ports.identity),
-  BANK_ORIGIN: bankOrigin(ports),
+  BANK_ORIGIN: banks.map(bankOrigin).join(','),
+  EMULATOR_FRAME_KEY: secrets.frameKey,
+  ENFUCE_TOKEN: secrets.enfuceToken,
+  ENFUCE_CLIENT_ID: 'set-pin',
+  ENFUCE_CLIENT_SECRET: secrets.enfuceClientSecret,
+  WEBHOOK_URL: `${bankOrigin(ports.app)}/v1/notification`,
+  ENFUCE_NOTIFICATION_USERNAME: NOTIFICATION_USERNAME,
+  ENFUCE_NOTIFICATION_PASSWORD: secrets.notificationPassword,
   EMULATOR_CONTROL_TOKEN: secrets.controlToken,
   ENFUCE_USERNAME,
   ENFUCE_PASSWORD: secrets.enfucePassword,
@@ -36,17 +50,17 @@ export interface Addresses {
 
 /** The app's configuration, by the names of design.md section 10. `over` is the last word, for tests of other settings. */
 export const appEnv = (
-  ports: Ports,
+  port: number,
   secrets: StackSecrets,
   at: Addresses,
   distDir: string,
-  over: Readonly<Record<string, string>>,
+  over: Environment,
 ): Environment => ({
   ...machine(),
   NODE_ENV: distDir === '.next-dev' ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
   NEXT_DIST_DIR: distDir,
-  BANK_ORIGIN: bankOrigin(ports),
+  BANK_ORIGIN: bankOrigin(port),
   DATABASE_URL: at.database,
   SESSION_SECRET: secrets.sessionSecret,
   PSEUDONYM_KEY: secrets.pseudonymKey,
@@ -58,6 +72,9 @@ export const appEnv = (
   ENFUCE_USERNAME,
   ENFUCE_PASSWORD: secrets.enfucePassword,
   ENFUCE_PIN_ORIGINS: at.emulator,
+  ENFUCE_NOTIFICATION_USERNAME: NOTIFICATION_USERNAME,
+  ENFUCE_NOTIFICATION_PASSWORD: secrets.notificationPassword,
+  ORDERABLE_PRODUCTS: 'DEBIT_MC,VISA_CARD',
   EMBOSSING_SCHEDULE: '0 * * * *',
   ...over,
 });

@@ -10,13 +10,25 @@ const Lasting = z.object({ sessionSecret: z.string(), pseudonymKey: z.string() }
 
 export interface StackSecrets extends z.infer<typeof Lasting> {
   readonly enfucePassword: string;
+  readonly enfuceToken: string;
+  readonly enfuceClientSecret: string;
+  readonly notificationPassword: string;
+  readonly frameKey: string;
   readonly oidcClientSecret: string;
   readonly controlToken: string;
 }
 
 /** New secrets for each run; those of a kept database live as long as it does, in `file`, readable by its owner only. */
 export function stackSecrets(file?: string): StackSecrets {
-  const passing = { enfucePassword: random(), oidcClientSecret: random(), controlToken: random() };
+  const passing = {
+    enfucePassword: random(),
+    enfuceToken: random(),
+    enfuceClientSecret: random(),
+    notificationPassword: random(),
+    frameKey: random(),
+    oidcClientSecret: random(),
+    controlToken: random(),
+  };
   if (file && existsSync(file))
     return { ...passing, ...Lasting.parse(JSON.parse(readFileSync(file, 'utf8'))) };
   const lasting = { sessionSecret: random(), pseudonymKey: random() };

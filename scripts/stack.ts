@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+import { type Cell, CELLS, cellEnv } from './cells.ts';
 import type { Endings } from './endings.ts';
+import { openGivenPostgres } from './given-postgres.ts';
 import { startLeashed, untilReady } from './leash.ts';
 import type { Ports } from './ports.ts';
 import { startPostgres } from './postgres.ts';
@@ -25,19 +27,28 @@ const PURPOSES = {
 export interface StackOptions {
   readonly purpose: keyof typeof PURPOSES;
   readonly ports: Ports;
+  /** Further apps beside the first, each configured as its cell says, with a port and a database of its own. */
+  readonly more?: readonly { readonly cell: Cell; readonly port: number }[];
   /** Further or other variables for the app. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface Stack {
+/** One app of the stack. */
+export interface App {
+  readonly cell: Cell;
   readonly bankOrigin: string;
-  readonly emulator: string;
-  readonly issuer: string;
   readonly database: string;
-  /** Opens the emulator's and the identity stand-in's control paths. */
-  readonly controlToken: string;
   /** The file that takes all that the app prints. */
   readonly appLog: string;
+}
+
+export interface Stack {
+  /** The first is the usual one: Payment API, channel `form`. */
+  readonly apps: readonly [App, ...App[]];
+  readonly emulator: string;
+  readonly issuer: string;
+  /** Opens the emulator's and the identity stand-in's control paths. */
+  readonly controlToken: string;
   /** Rejects or resolves when a part has ended by itself. */
   readonly ended: Promise<string>;
 }
@@ -69,7 +80,7 @@ async function answersReady(origin: string): Promise<true | undefined> {
  * `endings` ends them in the opposite order, also those of a start that failed half-way.
  */
 export async function startStack(
-  { purpose, ports, env = {} }: StackOptions,
+  { purpose, ports, more = [], env = {} }: StackOptions,
   endings: Endings,
 ): Promise<Stack> {
   const { distDir, keep, seed, aloud } = PURPOSES[purpose];
@@ -81,9 +92,10 @@ export async function startStack(
   await endings.add(postgres.stop);
 
   const emulatorLog = join(logs, 'emulator.log');
+  const banks = [ports.app, ...more.map(({ port }) => port)];
   const emulator = startLeashed({
     command: [process.execPath, 'emulator/main.ts'],
-    env: emulatorEnv(ports, secrets, seed),
+    env: emulatorEnv(ports, banks, secrets, seed),
     log: emulatorLog,
   });
   await endings.add(emulator.stop);
@@ -94,25 +106,34 @@ export async function startStack(
     READY_WITHIN_MS,
   );
 
-  const appLog = join(logs, 'app.log');
-  const origin = bankOrigin(ports);
-  const at = { database: postgres.url, emulator: url, issuer };
-  const app = startLeashed({
-    command: ['next', purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(ports.app)],
-    env: appEnv(ports, secrets, at, distDir, env),
-    ...(!aloud && { log: appLog }),
-  });
-  await endings.add(app.stop);
-  await untilReady('The app', app, () => answersReady(origin), READY_WITHIN_MS);
+  async function startApp(cell: Cell, port: number, database: string) {
+    const appLog = join(logs, cell.name === 'form' ? 'app.log' : `app-${cell.name}.log`);
+    const origin = bankOrigin(port);
+    const over = { ...cellEnv(cell, url, secrets), ...env };
+    const app = startLeashed({
+      command: ['next', purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
+      env: appEnv(port, secrets, { database, emulator: url, issuer }, distDir, over),
+      ...(!aloud && { log: appLog }),
+    });
+    await endings.add(app.stop);
+    await untilReady('The app', app, () => answersReady(origin), READY_WITHIN_MS);
+    return { about: { cell, bankOrigin: origin, database, appLog }, exited: app.exited };
+  }
 
-  const ended = Promise.race([emulator.exited.then(() => 'The emulator'), app.exited.then(() => 'The app')]);
+  const first = await startApp(CELLS.form, ports.app, postgres.url);
+  const others = [];
+  for (const { cell, port } of more) {
+    // Each app migrates a database of its own, as each bank would.
+    const own = await openGivenPostgres(postgres.url, false);
+    await endings.add(own.stop);
+    others.push(await startApp(cell, port, own.url));
+  }
+  const ends = [first, ...others].map(({ exited }) => exited.then(() => 'The app'));
   return {
-    bankOrigin: origin,
+    apps: [first.about, ...others.map(({ about }) => about)],
     emulator: url,
     issuer,
-    database: postgres.url,
     controlToken: secrets.controlToken,
-    appLog,
-    ended,
+    ended: Promise.race([emulator.exited.then(() => 'The emulator'), ...ends]),
   };
 }

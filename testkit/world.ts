@@ -13,6 +13,9 @@ export interface CardAtProcessor {
   readonly customerId: string;
   /** Whose name. */
   readonly namedCustomerId: string;
+  /** The card's id in MyCore, and its owner's there. */
+  readonly uuid: string;
+  readonly cardholderId: string;
   readonly plasticIds: readonly string[];
   readonly card: { readonly pinStatus: string };
   /** By sequence number. `productionDate` is there once an embossing run has made it. */
@@ -33,12 +36,22 @@ export async function enterProcessor(door: ControlDoor) {
 
   return {
     add: (order: CardOrder) => control<CardAtProcessor>('POST', `${tenant}/cards`, order),
-    /** A customer without a card; resolves to the `customerId`. */
-    addCustomer: async () =>
-      (await control<{ customerId: string }>('POST', `${tenant}/customers`, {})).customerId,
+    /** A customer without a card, by both of their numbers. */
+    addCustomer: () =>
+      control<{ customerId: string; cardholderId: string }>('POST', `${tenant}/customers`, {}),
     look,
     pinOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).pin,
     pinStatusOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).card.pinStatus,
+    /** Where this tenant's events go, instead of to the stack's first app. */
+    listenAt: (receiver: { url: string; username: string; password: string }) =>
+      control<unknown>('POST', `${tenant}/webhook`, receiver),
+    /** Sends one event about a card now; resolves to the statuses it got. */
+    notifies: async ({ cardId }: CardAtProcessor, about: { type?: string; subType?: string } = {}) =>
+      (await control<{ answers: (number | null)[] }>('POST', `${tenant}/cards/${cardId}/notify`, about))
+        .answers,
+    /** Uses up PIN tries of a card. */
+    failTries: ({ cardId }: CardAtProcessor, failed: number) =>
+      control<unknown>('POST', `${tenant}/cards/${cardId}/tries`, { failed }),
     /** @param times how often it strikes; left out, until `disarm`. */
     arm: (name: FaultName, times?: number) =>
       control<unknown>('POST', `${tenant}/faults`, { name, ...(times === undefined ? {} : { times }) }),

@@ -51,13 +51,14 @@ test.describe('S05 an authorisation is good for one person, one session, one car
     browser,
     baseURL,
     database,
+    stack,
     apiOf,
   }) => {
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     const stepUp = await proveStepUp(cardholder, api, ref);
     const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
-    const again = createPerson(await elsewhere.newPage(), cardholder.person, database);
+    const again = createPerson(await elsewhere.newPage(), cardholder.person, { database, stack });
     await again.signsIn();
     const misused = await (await apiOf(again)).post(controlPath(ref), stepUp);
     expect([misused.status, misused.code]).toEqual([403, 'step_up_refused']);

@@ -53,7 +53,7 @@ test.describe('S12 a card of somebody else, a card of nobody and nonsense look t
     apiOf,
   }) => {
     const theirs = await apiOf(stranger);
-    const guest = await visitor(await processor.addCustomer());
+    const guest = await visitor((await processor.addCustomer()).customerId);
     const refused = await (await apiOf(guest)).get(statusPath(await stranger.refOf(stranger.card)));
     expect(refused.status).toBe(404);
     const seen = await theirs.get(statusPath(await stranger.refOf(stranger.card)));

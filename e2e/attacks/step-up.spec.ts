@@ -52,12 +52,13 @@ test('S02 a sign-in that was itself strong does not count as a step-up', async (
   identity,
   processor,
   database,
+  stack,
   apiOf,
 }) => {
   const card = await processor.add(waitingForPin());
   const person = await identity.person({ customerId: card.customerId });
   await identity.lie(person, { acr: STRONG_ACR });
-  const visitor = createPerson(page, person, database);
+  const visitor = createPerson(page, person, { database, stack });
   await visitor.signsIn();
 
   const api = await apiOf(visitor);

@@ -90,7 +90,7 @@ test.describe('S13 only a card that waits for its PIN is offered one', () => {
 
 test.describe('a supplementary card', () => {
   test('is not offered to the owner of the account', async ({ signedIn, apiOf, processor }) => {
-    const named = await processor.addCustomer();
+    const { customerId: named } = await processor.addCustomer();
     const owner = await signedIn(supplementaryFor(named));
     const { page } = owner;
     await expect(cardsPage(page).line('Someone else’s')).toBeVisible();
@@ -107,7 +107,10 @@ test.describe('a supplementary card', () => {
   });
 
   test('its twin: it is offered to the person whose name it carries', async ({ visitor, processor }) => {
-    const [owner, named] = [await processor.addCustomer(), await processor.addCustomer()];
+    const [{ customerId: owner }, { customerId: named }] = [
+      await processor.addCustomer(),
+      await processor.addCustomer(),
+    ];
     const card = await processor.add({ customerId: owner, ...supplementaryFor(named) });
     const holder = await visitor(named);
     await holder.setsPin('7305');
@@ -118,7 +121,7 @@ test.describe('a supplementary card', () => {
 
 test.describe('someone without cards is told so', () => {
   test('a customer without a card', async ({ visitor, processor }) => {
-    const { page } = await visitor(await processor.addCustomer());
+    const { page } = await visitor((await processor.addCustomer()).customerId);
     await expect(cardsPage(page).heading).toHaveText('You have no cards yet');
   });
 

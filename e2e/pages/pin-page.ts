@@ -23,6 +23,15 @@ export const pinPage = (page: Page) => ({
     /** The sentence of the live region that changes. */
     says: (sentence: string) => page.getByRole('status').filter({ hasText: sentence }),
   },
+  tab: {
+    open: page.getByRole('button', { name: 'Open the page in a new tab' }),
+    openHere: page.getByRole('button', { name: 'No new tab? Open it here' }),
+    over: page.getByRole('heading', { name: 'The time to open it is over' }),
+    away: page.getByRole('heading', { name: 'Type your PIN on the other page' }),
+    again: page.getByRole('button', { name: 'Get a fresh page', exact: true }),
+    /** The way to a tab, offered beside a frame that does not work. */
+    offer: page.getByRole('button', { name: 'Open it in a tab of its own' }),
+  },
   done: {
     heading: page.getByRole('heading', { name: 'Done. Now we make your card' }),
     made: page.getByRole('listitem').filter({ hasText: 'Made' }),

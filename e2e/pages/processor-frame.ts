@@ -1,14 +1,16 @@
-import type { Page } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
+
+/** The card maker's page, wherever it is open. */
+export const processorPage = (root: Page | FrameLocator) => ({
+  title: root.getByRole('heading', { level: 1 }),
+  first: root.getByLabel('Choose a PIN'),
+  again: root.getByLabel('Type it once more'),
+  proceed: root.getByRole('button', { name: 'Continue' }),
+  set: root.getByRole('button', { name: 'Set this PIN' }),
+  says: root.getByRole('status'),
+  /** A PIN that is shown: a picture, with its digits as its name. */
+  shown: root.getByRole('img'),
+});
 
 /** The card maker's page inside of the frame. */
-export function processorFrame(page: Page) {
-  const frame = page.frameLocator('iframe');
-  return {
-    title: frame.getByRole('heading', { level: 1 }),
-    first: frame.getByLabel('Choose a PIN'),
-    again: frame.getByLabel('Type it once more'),
-    proceed: frame.getByRole('button', { name: 'Continue' }),
-    set: frame.getByRole('button', { name: 'Set this PIN' }),
-    says: frame.getByRole('status'),
-  };
-}
+export const processorFrame = (page: Page) => processorPage(page.frameLocator('iframe'));

@@ -4,13 +4,13 @@ import type { ServerResponse } from 'node:http';
  * Headers of every answer. `form-action` lists the bank because Chromium checks it again on each redirect that follows
  * a form, and the last one leads back to the bank.
  */
-export function setHeaders(res: ServerResponse, bankOrigin: string): void {
+export function setHeaders(res: ServerResponse, bankOrigins: readonly string[]): void {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     "font-src 'self'",
     "script-src 'self'",
-    `form-action 'self' ${bankOrigin}`,
+    `form-action 'self' ${bankOrigins.join(' ')}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];

@@ -32,7 +32,8 @@ export type Identity = { readonly issuer: string; readonly close: () => Promise<
  * Rejects when the port is taken.
  */
 export async function startIdentity(settings: IdentitySettings): Promise<Identity> {
-  const { port, bankOrigin, controlToken, accounts = DEMO_PEOPLE } = settings;
+  const { port, controlToken, accounts = DEMO_PEOPLE } = settings;
+  const bankOrigins = settings.bankOrigin.split(',');
   const jwks = { keys: [await makeSigningKey()] };
 
   const server = createServer();
@@ -42,13 +43,13 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
 
   const people = createPeople(accounts);
   const lies = createLies();
-  const provider = createProvider({ ...settings, issuer, people, lies, jwks });
+  const provider = createProvider({ ...settings, bankOrigins, issuer, people, lies, jwks });
   const speakOpenId = provider.callback();
-  const interact = createInteractions({ provider, people, bankOrigin });
+  const interact = createInteractions({ provider, people, bankOrigin: bankOrigins[0] ?? '' });
   const control = createControl({ controlToken, people, lies });
 
   async function serve(req: IncomingMessage, res: ServerResponse) {
-    setHeaders(res, bankOrigin);
+    setHeaders(res, bankOrigins);
     // A name that somebody else's DNS points at this machine is not our name.
     if (`http://${req.headers.host}` !== issuer) return res.writeHead(421).end();
     const url = new URL(req.url ?? '/', issuer);

@@ -18,7 +18,8 @@ export type ProviderSettings = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly bankOrigin: string;
+  /** Who may send people here; the first is the one that a page of trouble leads back to. */
+  readonly bankOrigins: readonly string[];
   readonly people: People;
   readonly lies: Lies;
   readonly jwks: JWKS;
@@ -26,7 +27,7 @@ export type ProviderSettings = {
 
 /** The OpenID provider: one confidential client, code flow with PKCE, and an ID token that says how and when. */
 export function createProvider(settings: ProviderSettings): Provider {
-  const { issuer, clientId, clientSecret, bankOrigin, people, lies, jwks } = settings;
+  const { issuer, clientId, clientSecret, bankOrigins, people, lies, jwks } = settings;
   const { port } = new URL(issuer);
   const provider = new Provider(issuer, {
     adapter: createStore(),
@@ -35,8 +36,11 @@ export function createProvider(settings: ProviderSettings): Provider {
       {
         client_id: clientId,
         client_secret: clientSecret,
-        redirect_uris: [`${bankOrigin}/api/auth/callback/bank`, `${bankOrigin}/api/step-up/answer`],
-        post_logout_redirect_uris: [`${bankOrigin}/sign-in`],
+        redirect_uris: bankOrigins.flatMap((bank) => [
+          `${bank}/api/auth/callback/bank`,
+          `${bank}/api/step-up/answer`,
+        ]),
+        post_logout_redirect_uris: bankOrigins.map((bank) => `${bank}/sign-in`),
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
@@ -81,7 +85,7 @@ export function createProvider(settings: ProviderSettings): Provider {
     loadExistingGrant: grantOfFirstParty,
     renderError(ctx, { error, error_description: detail }) {
       ctx.type = 'html';
-      ctx.body = troublePage({ bankOrigin, what: detail ?? error }).text;
+      ctx.body = troublePage({ bankOrigin: bankOrigins[0] ?? '', what: detail ?? error }).text;
     },
   });
   provider.on('server_error', (_ctx, error) => console.error('identity stand-in:', error));

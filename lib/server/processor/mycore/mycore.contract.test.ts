@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aCard, aPlastic } from '@/lib/set-pin/recording-ports.fixture';
-import { promisesOfAProcessor } from '../processor-contract.fixture';
+import { promisesOfAProcessor } from '../test-processor-contract';
 import { type Answer, scripted } from '../scripted-http.fixture';
 import { createMyCore } from './processor';
 

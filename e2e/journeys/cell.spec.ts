@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import type { Cardholder } from '../fixtures/cardholder.ts';
+import { expect, test } from '../fixtures/index.ts';
+import { press } from '../fixtures/press.ts';
+import { pinPage } from '../pages/pin-page.ts';
+import { processorFrame, processorPage } from '../pages/processor-frame.ts';
+
+const PIN = '7305';
+/** What the page counts down, and then some. */
+const CONTROL_MS = 33_000;
+
+/** Where the PIN is typed: in the frame, or in a tab that the person opens. */
+async function opens(cardholder: Cardholder, channel: string): Promise<Page | null> {
+  if (channel !== 'tab') return null;
+  await expect(pinPage(cardholder.page).tab.open).toBeVisible();
+  return cardholder.opensTheTab();
+}
+
+test('a PIN is chosen, and the processor has it: seed-1 seed-3 seed-5 seed-9 seed-10', async ({
+  cardholder,
+  processor,
+  stack,
+}) => {
+  const { page, card } = cardholder;
+  await cardholder.comesToTheFrame();
+  const tab = await opens(cardholder, stack.channel);
+  if (tab) {
+    expect(await tab.evaluate(() => window.opener as unknown), 'the tab knows nothing of us').toBeNull();
+    expect(new URL(tab.url()).search, 'and its address holds nothing').toBe('');
+  }
+  await cardholder.types(PIN, PIN, tab);
+  if (tab) await page.bringToFront();
+
+  await expect(pinPage(page).done.heading).toBeVisible();
+  expect(await processor.pinOf(card)).toBe(PIN);
+  expect(await processor.pinStatusOf(card)).toBe('S');
+  expect((await processor.record()).controls).toHaveLength(1);
+  expect(await page.locator('form[action*="/pin/"]').count(), 'nothing is left to send').toBe(0);
+});
+
+test('its time runs out before it is opened: nothing is lost, and a fresh one is had', async ({
+  cardholder,
+  processor,
+  database,
+  stack,
+  consoles,
+}) => {
+  consoles.mayHear(/status of 4(09|10)/);
+  const { page, card } = cardholder;
+  const { type, tab, notice, done } = pinPage(page);
+  const cardId = stack.api === 'mycore' ? card.uuid : card.cardId;
+  const waits = async () => {
+    await database.freeSlot(cardId);
+    await page.clock.fastForward(CONTROL_MS);
+  };
+  await page.clock.install();
+
+  if (stack.channel === 'message') await processor.arm('frame_loads_late');
+  if (stack.channel === 'form')
+    await page.route(`${stack.emulator}/pin/set`, async (route) => {
+      await processor.moveClock(31_000);
+      await route.continue();
+    });
+  await cardholder.comesToTheFrame();
+
+  let where: Page | null = null;
+  switch (stack.channel) {
+    case 'form':
+      await expect(notice('The card maker’s page could not finish')).toBeVisible();
+      await page.unroute(`${stack.emulator}/pin/set`);
+      await waits();
+      await press(type.tryAgain);
+      break;
+    case 'tab':
+      await expect(tab.open).toBeVisible();
+      await waits();
+      await expect(tab.over).toBeVisible();
+      await press(tab.again);
+      where = await opens(cardholder, 'tab');
+      break;
+    case 'message':
+      // The page comes when its control has expired: another one follows, and nobody is asked or told.
+      await expect.poll(async () => (await processor.record()).controls.length).toBe(1);
+      await expect(type.frame).toBeVisible();
+      await waits();
+      await processor.moveClock(31_000);
+      await processor.disarm();
+      await expect(processorFrame(page).first).toBeVisible();
+      await expect(notice('The page took too long to open')).toHaveCount(0);
+  }
+  await cardholder.types(PIN, PIN, where);
+  if (where) {
+    await expect(processorPage(where).title).toHaveText('Your PIN is set');
+    await page.bringToFront();
+    await page.clock.fastForward(10_000);
+  }
+  await expect(done.heading).toBeVisible();
+  expect(await processor.pinOf(card)).toBe(PIN);
+  expect((await processor.record()).controls).toHaveLength(2);
+});

@@ -1,0 +1,44 @@
+import type { Environment } from './leash.ts';
+import type { StackSecrets } from './stack-secrets.ts';
+
+/** One way in which the app can be configured: which API it speaks, and how a control gets to Enfuce's page. */
+export interface Cell {
+  readonly name: 'form' | 'message' | 'tab' | 'mycore';
+  readonly api: 'payment' | 'mycore';
+  readonly channel: 'form' | 'message' | 'tab';
+}
+
+export const CELLS = {
+  form: { name: 'form', api: 'payment', channel: 'form' },
+  message: { name: 'message', api: 'payment', channel: 'message' },
+  tab: { name: 'tab', api: 'payment', channel: 'tab' },
+  mycore: { name: 'mycore', api: 'mycore', channel: 'message' },
+} as const satisfies Readonly<Record<Cell['name'], Cell>>;
+
+const NO_BASIC = { ENFUCE_USERNAME: undefined, ENFUCE_PASSWORD: undefined };
+
+/** What makes an app that cell; every way to present oneself to Enfuce is used by one of them. */
+export function cellEnv({ name }: Cell, emulator: string, secrets: StackSecrets): Environment {
+  switch (name) {
+    case 'form':
+      return {};
+    case 'tab':
+      return { PIN_CHANNEL: 'tab' };
+    case 'message':
+      return {
+        ...NO_BASIC,
+        PIN_CHANNEL: 'message',
+        ENFUCE_PIN_FRAME_KEY: secrets.frameKey,
+        ENFUCE_TOKEN: secrets.enfuceToken,
+      };
+    case 'mycore':
+      return {
+        ...NO_BASIC,
+        ENFUCE_API: 'mycore',
+        ENFUCE_BASE_URL: `${emulator}/issuer`,
+        ENFUCE_TOKEN_URL: `${emulator}/oauth2/token`,
+        ENFUCE_CLIENT_ID: 'set-pin',
+        ENFUCE_CLIENT_SECRET: secrets.enfuceClientSecret,
+      };
+  }
+}
