@@ -21,8 +21,8 @@ export function seedDemo(world: World): void {
     product: 'MC_CARD',
     pinStatus: 'S',
     last4: '0936',
-    createdDate: createdDate(2),
-    plastics: [{ status: 'LOCKED' }],
+    createdDate: createdDate(6),
+    plastics: [{ status: 'LOCKED', productionDate: createdDate(3) }],
   });
   addCard(world, demo, {
     ...AINO,
@@ -30,6 +30,7 @@ export function seedDemo(world: World): void {
     pinStatus: 'D',
     last4: '4471',
     createdDate: createdDate(400),
+    failedTries: 2,
     plastics: [{ status: 'ACTIVE' }],
   });
   addCard(world, demo, {
@@ -41,6 +42,14 @@ export function seedDemo(world: World): void {
     plastics: [{ status: 'ACTIVE', physical: false }],
   });
 
+  addCard(world, demo, {
+    ...MIKAEL,
+    product: 'VISA_CARD',
+    pinStatus: 'S',
+    last4: '2287',
+    createdDate: createdDate(2),
+    plastics: [{ status: 'LOCKED', productionDate: createdDate(0) }],
+  });
   addCard(world, demo, { ...MIKAEL, product: 'DEBIT_VISA', last4: '6114', createdDate: createdDate(1) });
   addCard(world, demo, {
     ...AINO, // her name is on it …
