@@ -48,7 +48,7 @@ describe('an emulator', () => {
 describe('the demo world', () => {
   test.each([
     ['1000000001', ['W', 'S', 'D', 'D', 'W']],
-    ['1000000002', ['W', 'W']],
+    ['1000000002', ['S', 'W', 'W']],
     ['1000000003', ['W']],
     ['1000000004', []],
   ])('shows customer %s cards in %j, also after a reset', async (customerId, expected) => {

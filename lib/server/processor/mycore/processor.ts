@@ -1,8 +1,8 @@
 import 'server-only';
-import type { Card } from '@/lib/set-pin/card';
+import type { Card, Customer, Holder } from '@/lib/set-pin/card';
 import type { Processor } from '@/lib/set-pin/ports';
 import type { ProcessorHttp } from '../http';
-import { sharing } from '../sharing';
+import { personOf, sharing } from '../sharing';
 import { doAct } from './acts';
 import { fetchCards, type Version } from './cards';
 import { createCard } from './create-card';
@@ -18,16 +18,20 @@ interface Parts {
 export function createMyCore({ call, pinOrigins }: Parts): Processor {
   /** A card's versions come with the card, and are kept as long as the card is: so plastics cost one call, as elsewhere. */
   const versions = new WeakMap<Card, readonly Version[]>();
+  const history = sharing(
+    ({ cardId, holder }: { cardId: string; holder: Holder }) => `${cardId} ${personOf(holder)}`,
+    ({ cardId, holder }) => fetchHistory(call, cardId, holder),
+  );
   return {
     can: { changePin: true, pinTries: false },
-    cardsOf: sharing(async (holder) =>
+    cardsOf: sharing(personOf, async (holder: Customer) =>
       (await fetchCards(call, holder)).map((read) => {
         versions.set(read.card, read.versions);
         return read.card;
       }),
     ),
     plasticsOf: async (card, holder) =>
-      plasticsFrom(versions.get(card) ?? [], await fetchHistory(call, card.cardId, holder)),
+      plasticsFrom(versions.get(card) ?? [], await history({ cardId: card.cardId, holder }, 'fresh')),
     requestControl: (wish, holder) => requestControl(call, wish, holder, pinOrigins),
     act: (act, target, holder, key) => doAct(call, act, target, holder, key),
     order: (order, holder, key) => createCard(call, order, holder, key),

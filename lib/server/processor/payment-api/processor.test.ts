@@ -21,13 +21,28 @@ test('S50: identical reads that run at the same time share one call, and later o
   expect(asked).toHaveLength(2);
 });
 
-test('S13: a fresh read is never one that was begun before, for somebody else’s sake', async () => {
+test('S13: a fresh read joins none that was begun before it; all that wait meanwhile become one', async () => {
   const { asked, processor } = counting(200);
-  await Promise.all([
-    processor.cardsOf(anna, 'shared'),
-    processor.cardsOf(anna, 'fresh'),
-    processor.cardsOf(anna, 'fresh'),
-  ]);
+  const first = processor.cardsOf(anna, 'shared');
+  const later = Array.from({ length: 50 }, () => processor.cardsOf(anna, 'fresh'));
+  expect(asked).toHaveLength(1);
+  await Promise.all([first, ...later]);
+  expect(asked).toHaveLength(2);
+});
+
+test('S13: a fresh read that follows a failed one is made all the same', async () => {
+  const { asked, processor } = counting(500);
+  const both = [processor.cardsOf(anna, 'fresh'), processor.cardsOf(anna, 'fresh')];
+  expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(asked).toHaveLength(2);
+});
+
+test('S13: plastics are read anew for each that asks, and once for all that wait', async () => {
+  const { asked, processor } = counting(200);
+  const card = { cardId: '11' } as Parameters<typeof processor.plasticsOf>[0];
+  await Promise.all(Array.from({ length: 50 }, () => processor.plasticsOf(card, anna)));
+  expect(asked).toHaveLength(2);
+  await processor.plasticsOf(card, anna);
   expect(asked).toHaveLength(3);
 });
 

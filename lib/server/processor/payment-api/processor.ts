@@ -1,7 +1,8 @@
 import 'server-only';
+import type { Customer, Holder } from '@/lib/set-pin/card';
 import type { Processor } from '@/lib/set-pin/ports';
 import type { ProcessorHttp } from '../http';
-import { sharing } from '../sharing';
+import { personOf, sharing } from '../sharing';
 import { doAct } from './acts';
 import { fetchCards } from './cards';
 import { changesOf } from './changes';
@@ -11,10 +12,14 @@ import { fetchPlastics } from './plastics';
 
 /** The port `Processor` over Enfuce's Payment API (api.md sections 1 to 5). */
 export function createPaymentApi({ call, ...pages }: PinPages & { readonly call: ProcessorHttp }): Processor {
+  const plastics = sharing(
+    ({ cardId, holder }: { cardId: string; holder: Holder }) => `${cardId} ${personOf(holder)}`,
+    ({ cardId, holder }) => fetchPlastics(call, cardId, holder),
+  );
   return {
     can: { changePin: false, pinTries: true },
-    cardsOf: sharing((holder) => fetchCards(call, holder)),
-    plasticsOf: ({ cardId }, holder) => fetchPlastics(call, cardId, holder),
+    cardsOf: sharing(personOf, (holder: Customer) => fetchCards(call, holder)),
+    plasticsOf: ({ cardId }, holder) => plastics({ cardId, holder }, 'fresh'),
     requestControl: (wish, holder) => requestControl(call, wish, holder, pages),
     act: (act, target, holder, key) => doAct(changesOf(call, holder), act, target, key),
     order: (order, holder, key) => createCard(changesOf(call, holder), order, holder, key),
