@@ -8,6 +8,7 @@ const READ_ENV = [
   'lib/edge/env.ts',
   'emulator/main.ts',
   'e2e/playwright.config.ts',
+  'testkit/example/playwright.config.ts',
   'scripts/**',
   'bench/**',
   'next.config.mjs',
@@ -38,6 +39,7 @@ const DEFAULT_EXPORT = [
   'app/**/{page,layout,loading,error,not-found,global-error,manifest,icon}.{ts,tsx}',
   '*.config.{ts,mjs}',
   'e2e/playwright.config.ts',
+  'testkit/example/playwright.config.ts',
 ];
 const NO_DEFAULT = { selector: 'ExportDefaultDeclaration', message: 'Export it by its name.' };
 
@@ -70,9 +72,9 @@ export default defineConfig(
   { files: READ_ENV, rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_DEFAULT] } },
   { files: DEFAULT_EXPORT, rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_ENV] } },
   {
-    files: ['*.config.{ts,mjs}', 'e2e/playwright.config.ts'],
+    files: ['*.config.{ts,mjs}', '{e2e,testkit/example}/playwright.config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NEVER] },
   },
   // Playwright's fixtures are functions named `use`, which is no hook.
-  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  { files: ['{e2e,testkit}/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 );

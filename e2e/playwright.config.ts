@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import type { Stack, StackOption } from './fixtures/stack.ts';
+import { chromiumFrom, type Target, type TargetOption } from '../testkit/playwright/target.ts';
 
 /** What `scripts/e2e.ts` tells us about the stack it has started. */
 function told(name: string): string {
@@ -9,7 +9,7 @@ function told(name: string): string {
 }
 
 interface App {
-  readonly cell: Pick<Stack, 'api' | 'channel'> & { readonly name: string };
+  readonly cell: Pick<Target, 'api' | 'channel'> & { readonly name: string };
   readonly bankOrigin: string;
   readonly database: string;
   readonly appLog: string;
@@ -19,27 +19,20 @@ const apps = JSON.parse(told('APPS')) as [App, ...App[]];
 /** Where one app is, for the projects that test it. */
 const at = ({ cell, bankOrigin: bank, database, appLog }: App) => ({
   baseURL: bank,
-  stack: {
+  target: {
     ...{ bank, database, appLog, api: cell.api, channel: cell.channel },
     emulator: told('EMULATOR_URL'),
     issuer: told('OIDC_ISSUER'),
     controlToken: told('EMULATOR_CONTROL_TOKEN'),
   },
 });
-const chromium = {
-  browserName: 'chromium',
-  launchOptions: {
-    executablePath: told('CHROMIUM_PATH'),
-    // Chromium's own sandbox refuses to run as root.
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  },
-} as const;
+const chromium = chromiumFrom(process.env);
 
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };
 /** What every way to configure the app must be able to do. */
 const CELL = 'journeys/cell.spec.ts';
 
-export default defineConfig<StackOption>({
+export default defineConfig<TargetOption>({
   testDir: '.',
   fullyParallel: true,
   forbidOnly: true,
@@ -60,6 +53,8 @@ export default defineConfig<StackOption>({
       testIgnore: 'journeys/only-*.spec.ts',
       use: { ...desktop, ...chromium },
     },
+    // What the tester's README shows.
+    { name: 'example', testDir: '../testkit/example', use: { ...desktop, ...chromium } },
     // What people hold in their hand: the journey itself, not each attack once more.
     {
       name: 'phone',

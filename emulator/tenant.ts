@@ -33,6 +33,8 @@ export interface Tenant {
   readonly visits: Map<string, Visit>;
   readonly record: ArrivalRecord;
   readonly hanging: HangingRequests;
+  /** When the next embossing run is, in milliseconds since 1970. */
+  readonly nextRunAt: number;
   /** Does the embossing runs that are due by now. Called before anything of the tenant is read. */
   catchUp(): void;
 }
@@ -63,6 +65,9 @@ export function createTenant(id: string, embossing: EmbossingSchedule, webhook?:
     visits: new Map(),
     record: { requests: [], controls: [], notifications: [] },
     hanging: createHangingRequests(),
+    get nextRunAt() {
+      return run;
+    },
     catchUp() {
       if (run > clock.now()) return;
       // Nothing of the tenant has changed since the first run that is due, so that one makes every card.

@@ -149,7 +149,7 @@ describe('what is rightful is let through', () => {
     ['middleware.ts', "import { csp } from './lib/edge/csp';\nimport { NextResponse } from 'next/server';"],
     ['testkit/world.ts', "import { startEmulator } from '../emulator/emulator.ts';"],
     ['components/set-pin/steps.test.tsx', "import texts from '@/messages/en.json';\nimport 'happy-dom';"],
-    ['e2e/fixtures/index.ts', "import { enterProcessor } from '../../testkit/world.ts';"],
+    ['e2e/journeys/a.spec.ts', "import { test } from '../../testkit/playwright/test.ts';"],
   ])('%s: %s', (file, statement) => {
     const found = judge(file, statement);
     expect(found.length).toBeGreaterThan(0);

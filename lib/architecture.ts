@@ -34,7 +34,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     packages: ['hono', '@hono/node-server', 'oidc-provider', 'des.js', 'esbuild'],
     node: true,
   },
-  testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test'], node: true },
+  testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test', 'pg'], node: true },
   e2e: {
     ours: ['testkit', 'lib/contract'],
     packages: ['@playwright/test', '@axe-core/playwright', 'pg'],

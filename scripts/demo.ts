@@ -1,9 +1,12 @@
+import { relative } from 'node:path';
 import { build, isBuilt } from './build.ts';
 import { type Endings, runCommand } from './endings.ts';
 import { fixedPorts } from './ports.ts';
+import { ROOT } from './root.ts';
 import { type Stack, startStack } from './stack.ts';
+import { writeTesterEnv } from './tester-env.ts';
 
-const welcome = ({ apps: [{ bankOrigin }], issuer }: Stack) => `
+const welcome = ({ apps: [{ bankOrigin }], issuer }: Stack, testerEnv: string) => `
   Set PIN is running:   ${bankOrigin}
 
   Sign in as            Aino Virtanen      a new card waits for its PIN
@@ -12,6 +15,8 @@ const welcome = ({ apps: [{ bankOrigin }], issuer }: Stack) => `
                         Elias Berg         no cards yet
                         Otto Lund          signed in, not a customer
                         No password is asked: the sign-in service is a stand-in (${issuer}).
+
+  Tests of your own:    testkit/README.md says how; they find this stack by ${relative(ROOT, testerEnv)}
 
   Nothing here is real: Enfuce is played by our emulator, on this machine only.
   Stop with Ctrl-C.
@@ -23,7 +28,7 @@ async function demo(endings: Endings): Promise<number> {
   await build('.next', endings);
   console.log('Starting …');
   const stack = await startStack({ purpose: 'demo', ports }, endings);
-  console.log(welcome(stack));
+  console.log(welcome(stack, writeTesterEnv(`demo-${ports.app}`, stack)));
   const who = await stack.ended;
   if (!endings.begun) console.error(`${who} ended by itself. Its log is in .cache/demo-${ports.app}/.`);
   return 1;

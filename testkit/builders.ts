@@ -11,6 +11,31 @@ export const randomPin = (over: CardOrder = {}): CardOrder => ({ pinStatus: 'D',
 /** A card whose PIN the holder has set (`pinStatus` S). */
 export const pinChosen = (over: CardOrder = {}): CardOrder => ({ pinStatus: 'S', ...over });
 
+const DAY_MS = 86_400_000;
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+
+/** A card that was made today: its PIN is chosen, and it is not on its way yet. */
+export const beingMade = (over: CardOrder = {}): CardOrder =>
+  pinChosen({ plastics: [{ status: 'LOCKED', productionDate: day(0) }], ...over });
+
+/** A card that was made days ago, and waits in an envelope to be activated. */
+export const sent = (over: CardOrder = {}): CardOrder =>
+  pinChosen({ plastics: [{ status: 'LOCKED', productionDate: day(3) }], ...over });
+
+/** A card in use. Say `pin` where the test must know it. */
+export const active = (over: CardOrder = {}): CardOrder =>
+  pinChosen({ plastics: [{ status: 'ACTIVE', productionDate: day(40) }], ...over });
+
+/** A card in use with one try left. */
+export const twoTriesUsed = (over: CardOrder = {}): CardOrder => active({ failedTries: 2, ...over });
+
+/** A card in use whose next plastic waits for a PIN of its own. */
+export const reissuedWaiting = (over: CardOrder = {}): CardOrder =>
+  waitingForPin({
+    plastics: [{ status: 'ACTIVE', productionDate: day(900) }, { productionType: 'NEW_PLASTIC' }],
+    ...over,
+  });
+
 // The following wait for a PIN in every other respect, so that only the named one can be why they are refused.
 
 export const blocked = (): CardOrder => waitingForPin({ status: 'CARD_BLOCKED' });

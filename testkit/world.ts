@@ -4,7 +4,7 @@ import type { ArrivalRecord } from '../emulator/record.ts';
 import type { Settings } from '../emulator/settings.ts';
 import { openControl, type ControlDoor } from './control-client.ts';
 
-export type { ArrivalRecord, FaultName };
+export type { ArrivalRecord, FaultName, Settings };
 
 /** A card as the processor itself sees it. */
 export interface CardAtProcessor {
@@ -58,6 +58,11 @@ export async function enterProcessor(door: ControlDoor) {
     disarm: () => control<undefined>('DELETE', `${tenant}/faults`),
     /** Forward only; embossing runs that are passed make their cards. */
     moveClock: (advanceMs: number) => control<{ now: string }>('POST', `${tenant}/clock`, { advanceMs }),
+    /** Moves the clock to the next embossing run: cards that have their PIN are made. */
+    runEmbossing: () => control<{ now: string }>('POST', `${tenant}/clock`, { to: 'next_run' }),
+    /** Brings a made card to life, as its holder would by another channel. */
+    activate: ({ cardId }: CardAtProcessor) =>
+      control<unknown>('POST', `${tenant}/cards/${cardId}/activate`, {}),
     turn: (knobs: Partial<Settings>) => control<Settings>('POST', `${tenant}/settings`, knobs),
     /** What arrived, oldest first: testimony that is not the app's own. */
     record: () => control<ArrivalRecord>('GET', `${tenant}/record`),

@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures/index.ts';
-import type { Cardholder } from '../fixtures/cardholder.ts';
-import { press } from '../fixtures/press.ts';
-import { cardsPage } from '../pages/cards-page.ts';
-import { pinPage } from '../pages/pin-page.ts';
-import { processorFrame } from '../pages/processor-frame.ts';
-import { securityPage } from '../pages/security-page.ts';
-import { signInPage } from '../pages/sign-in-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import type { Cardholder } from '../../testkit/playwright/cardholder.ts';
+import { press } from '../../testkit/playwright/press.ts';
+import { cardsPage } from '../../testkit/pages/cards-page.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
+import { securityPage } from '../../testkit/pages/security-page.ts';
+import { signInPage } from '../../testkit/pages/sign-in-page.ts';
 
 /** Every screen of the product: how to come to it, in the order of the journey. */
 const SCREENS: readonly (readonly [screen: string, come: (cardholder: Cardholder) => Promise<unknown>])[] = [

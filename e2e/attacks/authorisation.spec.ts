@@ -1,7 +1,7 @@
 import { waitingForPin } from '../../testkit/builders.ts';
-import { createPerson } from '../fixtures/cardholder.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { enrolPasskey } from '../fixtures/passkey.ts';
+import { createPerson } from '../../testkit/playwright/cardholder.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { enrolPasskey } from '../../testkit/playwright/passkey.ts';
 import {
   beginStepUp,
   catchAnswer,
@@ -9,8 +9,8 @@ import {
   madeUpStepUp,
   proveStepUp,
   statusPath,
-} from '../fixtures/step-up.ts';
-import { pinPage } from '../pages/pin-page.ts';
+} from '../../testkit/playwright/step-up.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
 
 test.describe('S05 an authorisation is good for one person, one session, one card and one act', () => {
   test('used for another card of the same person it is refused and burned', async ({
@@ -51,14 +51,14 @@ test.describe('S05 an authorisation is good for one person, one session, one car
     browser,
     baseURL,
     database,
-    stack,
+    target,
     apiOf,
   }) => {
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     const stepUp = await proveStepUp(cardholder, api, ref);
     const elsewhere = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
-    const again = createPerson(await elsewhere.newPage(), cardholder.person, { database, stack });
+    const again = createPerson(await elsewhere.newPage(), cardholder.person, { rows: database, target });
     await again.signsIn();
     const misused = await (await apiOf(again)).post(controlPath(ref), stepUp);
     expect([misused.status, misused.code]).toEqual([403, 'step_up_refused']);
@@ -86,14 +86,14 @@ test.describe('a proof counts once', () => {
     stranger,
     apiOf,
     database,
-    stack,
+    target,
   }) => {
     const { page } = cardholder;
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     const { location, stepUpId } = await beginStepUp(api, ref);
     await page.goto(location);
-    const { pathname, search } = await catchAnswer(page, cardholder.person, stack.bank);
+    const { pathname, search } = await catchAnswer(page, cardholder.person, target.bank);
 
     const brought = await (await apiOf(stranger)).get(pathname + search);
     expect([brought.status, brought.headers.get('location')]).toEqual([

@@ -1,16 +1,22 @@
 import { hostileOrigins } from '../../testkit/hostile.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { press } from '../fixtures/press.ts';
-import { beginStepUp, controlPath, madeUpStepUp, proveStepUp, statusPath } from '../fixtures/step-up.ts';
-import { cardsPage } from '../pages/cards-page.ts';
-import { signInPage } from '../pages/sign-in-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { press } from '../../testkit/playwright/press.ts';
+import {
+  beginStepUp,
+  controlPath,
+  madeUpStepUp,
+  proveStepUp,
+  statusPath,
+} from '../../testkit/playwright/step-up.ts';
+import { cardsPage } from '../../testkit/pages/cards-page.ts';
+import { signInPage } from '../../testkit/pages/sign-in-page.ts';
 
 test.describe('S35 only the bank’s own page can act', () => {
   test('an act that another page asked for is refused before anything is looked at, and has no effect', async ({
     cardholder,
     apiOf,
     processor,
-    stack,
+    target,
   }) => {
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
@@ -23,7 +29,7 @@ test.describe('S35 only the bank’s own page can act', () => {
       ['/api/passkeys', { ...madeUpStepUp(), attestation: { id: 'x' } }],
       ['/api/sign-out', {}],
     ];
-    for (const [from, headers] of hostileOrigins(stack.bank))
+    for (const [from, headers] of hostileOrigins(target.bank))
       for (const [path, body] of acts) {
         const refused = await api.raw('POST', path, {
           headers: { 'content-type': 'application/json', ...headers },
@@ -40,12 +46,12 @@ test.describe('S35 only the bank’s own page can act', () => {
   test('its twin for an old browser without Fetch Metadata: our own Origin is enough', async ({
     cardholder,
     apiOf,
-    stack,
+    target,
   }) => {
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     const refused = await api.raw('POST', controlPath(ref), {
-      headers: { origin: stack.bank, 'content-type': 'application/json' },
+      headers: { origin: target.bank, 'content-type': 'application/json' },
       body: JSON.stringify(madeUpStepUp()),
     });
     expect(refused.code).toBe('step_up_required');
@@ -53,16 +59,16 @@ test.describe('S35 only the bank’s own page can act', () => {
 
   test('a page on another site that sends a form cannot sign anybody out', async ({
     cardholder,
-    stack,
+    target,
     consoles,
   }) => {
     consoles.mayHear(/status of 403/);
     const { page } = cardholder;
-    const attack = `${stack.emulator}/attack`;
+    const attack = `${target.emulator}/attack`;
     await page.route(attack, (route) =>
       route.fulfill({
         contentType: 'text/html',
-        body: `<form method="post" action="${stack.bank}/api/sign-out"><button>Win a prize</button></form>`,
+        body: `<form method="post" action="${target.bank}/api/sign-out"><button>Win a prize</button></form>`,
       }),
     );
     await page.goto(attack);
@@ -77,9 +83,9 @@ test.describe('S35 only the bank’s own page can act', () => {
 test.describe('the session', () => {
   test('S36 lives in a __Host- cookie that no script can read and no other site sends along', async ({
     cardholder,
-    stack,
+    target,
   }) => {
-    const cookies = await cardholder.page.context().cookies(stack.bank);
+    const cookies = await cardholder.page.context().cookies(target.bank);
     expect(cookies.map(({ name }) => name).filter((name) => !name.startsWith('__Host-'))).toEqual([]);
     for (const { name, secure, httpOnly, sameSite, path, domain } of cookies)
       expect({ secure, httpOnly, sameSite, path, domain }, name).toEqual({
@@ -144,7 +150,7 @@ test.describe('the session', () => {
     await expect(cardsPage(page).choose).toHaveCount(0);
   });
 
-  test('S01 nothing is there for whoever has none', async ({ cardholder, stack, apiOf }) => {
+  test('S01 nothing is there for whoever has none', async ({ cardholder, target, apiOf }) => {
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     const nobody = { ...api.ours, 'content-type': 'application/json', cookie: '' };
@@ -161,8 +167,8 @@ test.describe('the session', () => {
     }
     for (const path of ['/cards', '/security', `/cards/${ref}/pin`]) {
       const sent = await api.raw('GET', path, { headers: { cookie: '' } });
-      const to = new URL(sent.headers.get('location') ?? '', stack.bank).href;
-      expect([sent.status, to], path).toEqual([303, `${stack.bank}/sign-in`]);
+      const to = new URL(sent.headers.get('location') ?? '', target.bank).href;
+      expect([sent.status, to], path).toEqual([303, `${target.bank}/sign-in`]);
     }
     await expect(beginStepUp(api, ref), 'its twin').resolves.toHaveProperty('stepUpId');
   });

@@ -1,6 +1,6 @@
-import { expect, test } from '../fixtures/index.ts';
-import { pinPage } from '../pages/pin-page.ts';
-import { processorFrame } from '../pages/processor-frame.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
 
 const directives = (policy: string | null) =>
   new Map(policy?.split('; ').map((one) => [one.split(' ')[0] ?? '', one.split(' ').slice(1)]));
@@ -9,7 +9,7 @@ test.describe('the card maker’s frame', () => {
   test('S29 its origin stands in the policy of the PIN page and of no other', async ({
     cardholder,
     apiOf,
-    stack,
+    target,
   }) => {
     const api = await apiOf(cardholder);
     const policyOf = async (path: string) => {
@@ -17,10 +17,10 @@ test.describe('the card maker’s frame', () => {
       return directives(headers.get('content-security-policy'));
     };
     const pin = await policyOf(`/cards/${await cardholder.refOf(cardholder.card)}/pin`);
-    expect(pin.get('frame-src')).toEqual([stack.emulator]);
-    expect(pin.get('form-action')).toEqual(["'self'", stack.emulator]);
+    expect(pin.get('frame-src')).toEqual([target.emulator]);
+    expect(pin.get('form-action')).toEqual(["'self'", target.emulator]);
     for (const path of ['/cards', '/security', '/sign-in', '/nowhere', '/api/nowhere'])
-      expect([...(await policyOf(path)).values()].flat(), path).not.toContain(stack.emulator);
+      expect([...(await policyOf(path)).values()].flat(), path).not.toContain(target.emulator);
 
     const nonces = new Set<string>();
     for (const path of ['/cards', '/security', '/sign-in?because=ended', '/nowhere']) {
@@ -37,14 +37,14 @@ test.describe('the card maker’s frame', () => {
 
   test('S33 gets its control by a form that says the bank’s origin and no path', async ({
     cardholder,
-    stack,
+    target,
   }) => {
     const { page } = cardholder;
-    const posted = page.waitForRequest(`${stack.emulator}/pin/set`);
+    const posted = page.waitForRequest(`${target.emulator}/pin/set`);
     await cardholder.comesToTheFrame();
     const request = await posted;
     const headers = await request.allHeaders();
-    expect(headers).toMatchObject({ origin: stack.bank, referer: `${stack.bank}/` });
+    expect(headers).toMatchObject({ origin: target.bank, referer: `${target.bank}/` });
     expect(headers).not.toHaveProperty('cookie');
     expect(request.postData()).toMatch(/^controlId=[\w-]+$/);
   });

@@ -1,7 +1,7 @@
 import { HOSTILE_CARD_REFS } from '../../testkit/hostile.ts';
-import type { Answer } from '../fixtures/bank-api.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { beginStepUp, controlPath, madeUpStepUp, statusPath } from '../fixtures/step-up.ts';
+import type { Answer } from '../../testkit/playwright/bank-api.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { beginStepUp, controlPath, madeUpStepUp, statusPath } from '../../testkit/playwright/step-up.ts';
 
 /** All of an answer that a stranger can compare. The incident number differs each time, by design. */
 const comparable = ({ status, json, headers }: Answer) => ({

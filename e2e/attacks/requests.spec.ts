@@ -1,6 +1,6 @@
 import { hostileBodies } from '../../testkit/hostile.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { controlPath, madeUpStepUp, proveStepUp, statusPath } from '../fixtures/step-up.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { controlPath, madeUpStepUp, proveStepUp, statusPath } from '../../testkit/playwright/step-up.ts';
 
 test.describe('S17 S15 the control route takes one small JSON request and nothing else', () => {
   test('other types, sizes and fields are refused, and the proof is still good afterwards', async ({

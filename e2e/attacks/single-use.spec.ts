@@ -1,6 +1,6 @@
 import { waitingForPin } from '../../testkit/builders.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { controlPath, proveStepUp } from '../fixtures/step-up.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { controlPath, proveStepUp } from '../../testkit/playwright/step-up.ts';
 
 const ROUNDS = 5;
 const AT_ONCE = 200;

@@ -1,11 +1,17 @@
 import { waitingForPin } from '../../testkit/builders.ts';
 import { PASSWORD_ACR, STRONG_ACR } from '../../testkit/identity.ts';
-import { createPerson } from '../fixtures/cardholder.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { beginStepUp, controlPath, madeUpStepUp, proveStepUp, statusPath } from '../fixtures/step-up.ts';
-import { identityPage } from '../pages/identity-page.ts';
-import { pinPage } from '../pages/pin-page.ts';
-import { signInPage } from '../pages/sign-in-page.ts';
+import { createPerson } from '../../testkit/playwright/cardholder.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import {
+  beginStepUp,
+  controlPath,
+  madeUpStepUp,
+  proveStepUp,
+  statusPath,
+} from '../../testkit/playwright/step-up.ts';
+import { identityPage } from '../../testkit/pages/identity-page.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { signInPage } from '../../testkit/pages/sign-in-page.ts';
 
 test.describe('S01 without a step-up there is no control', () => {
   test('whoever has none is told what is needed, and the processor is not asked anything', async ({
@@ -52,13 +58,13 @@ test('S02 a sign-in that was itself strong does not count as a step-up', async (
   identity,
   processor,
   database,
-  stack,
+  target,
   apiOf,
 }) => {
   const card = await processor.add(waitingForPin());
   const person = await identity.person({ customerId: card.customerId });
   await identity.lie(person, { acr: STRONG_ACR });
-  const visitor = createPerson(page, person, { database, stack });
+  const visitor = createPerson(page, person, { rows: database, target });
   await visitor.signsIn();
 
   const api = await apiOf(visitor);

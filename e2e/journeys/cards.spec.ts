@@ -8,10 +8,10 @@ import {
   suspected,
   virtual,
 } from '../../testkit/builders.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { controlPath, proveStepUp } from '../fixtures/step-up.ts';
-import { cardsPage } from '../pages/cards-page.ts';
-import { pinPage } from '../pages/pin-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { controlPath, proveStepUp } from '../../testkit/playwright/step-up.ts';
+import { cardsPage } from '../../testkit/pages/cards-page.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
 
 const NOT_OFFERED = [
   ['a card with a random PIN (D)', randomPin, 'Has a PIN', 'This card has a PIN already'],

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { Cardholder } from '../fixtures/cardholder.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { press } from '../fixtures/press.ts';
-import { pinPage } from '../pages/pin-page.ts';
-import { processorFrame, processorPage } from '../pages/processor-frame.ts';
+import type { Cardholder } from '../../testkit/playwright/cardholder.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { press } from '../../testkit/playwright/press.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame, processorPage } from '../../testkit/pages/processor-frame.ts';
 
 const PIN = '7305';
 /** What the page counts down, and then some. */
@@ -19,11 +19,11 @@ async function opens(cardholder: Cardholder, channel: string): Promise<Page | nu
 test('a PIN is chosen, and the processor has it: seed-1 seed-3 seed-5 seed-9 seed-10', async ({
   cardholder,
   processor,
-  stack,
+  target,
 }) => {
   const { page, card } = cardholder;
   await cardholder.comesToTheFrame();
-  const tab = await opens(cardholder, stack.channel);
+  const tab = await opens(cardholder, target.channel);
   if (tab) {
     expect(await tab.evaluate(() => window.opener as unknown), 'the tab knows nothing of us').toBeNull();
     expect(new URL(tab.url()).search, 'and its address holds nothing').toBe('');
@@ -42,32 +42,32 @@ test('its time runs out before it is opened: nothing is lost, and a fresh one is
   cardholder,
   processor,
   database,
-  stack,
+  target,
   consoles,
 }) => {
   consoles.mayHear(/status of 4(09|10)/);
   const { page, card } = cardholder;
   const { type, tab, notice, done } = pinPage(page);
-  const cardId = stack.api === 'mycore' ? card.uuid : card.cardId;
+  const cardId = target.api === 'mycore' ? card.uuid : card.cardId;
   const waits = async () => {
     await database.freeSlot(cardId);
     await page.clock.fastForward(CONTROL_MS);
   };
   await page.clock.install();
 
-  if (stack.channel === 'message') await processor.arm('frame_loads_late');
-  if (stack.channel === 'form')
-    await page.route(`${stack.emulator}/pin/set`, async (route) => {
+  if (target.channel === 'message') await processor.arm('frame_loads_late');
+  if (target.channel === 'form')
+    await page.route(`${target.emulator}/pin/set`, async (route) => {
       await processor.moveClock(31_000);
       await route.continue();
     });
   await cardholder.comesToTheFrame();
 
   let where: Page | null = null;
-  switch (stack.channel) {
+  switch (target.channel) {
     case 'form':
       await expect(notice('The card maker’s page could not finish')).toBeVisible();
-      await page.unroute(`${stack.emulator}/pin/set`);
+      await page.unroute(`${target.emulator}/pin/set`);
       await waits();
       await press(type.tryAgain);
       break;

@@ -1,10 +1,10 @@
-import { expect, test } from '../fixtures/index.ts';
-import { enrolPasskey } from '../fixtures/passkey.ts';
-import { cardsPage } from '../pages/cards-page.ts';
-import { identityPage } from '../pages/identity-page.ts';
-import { pinPage } from '../pages/pin-page.ts';
-import { processorFrame } from '../pages/processor-frame.ts';
-import { securityPage } from '../pages/security-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { enrolPasskey } from '../../testkit/playwright/passkey.ts';
+import { cardsPage } from '../../testkit/pages/cards-page.ts';
+import { identityPage } from '../../testkit/pages/identity-page.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
+import { securityPage } from '../../testkit/pages/security-page.ts';
 
 const PIN = '7305';
 
@@ -149,7 +149,7 @@ test.describe('in Helsinki', () => {
       /(\d\d:\d\d), your time \((\d\d:\d\d) UTC\)/.exec((await made.textContent()) ?? '') ?? [];
 
     const run = new Date(`${new Date().toISOString().slice(0, 10)}T${utc ?? ''}:00Z`);
-    expect(run.toISOString().slice(14, 16), 'this stack makes cards every full hour').toBe('00');
+    expect(run.toISOString().slice(14, 16), 'this target makes cards every full hour').toBe('00');
     const inHelsinki = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Helsinki', timeStyle: 'short' });
     expect(local).toBe(inHelsinki.format(run));
 

@@ -1,6 +1,6 @@
 import type { FaultName } from '../../testkit/world.ts';
-import { expect, test } from '../fixtures/index.ts';
-import { pinPage } from '../pages/pin-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
 
 const REFUSED = 'The card maker did not open its page';
 const BUSY = 'The card maker is busy';

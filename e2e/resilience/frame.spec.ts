@@ -1,6 +1,6 @@
-import { expect, test } from '../fixtures/index.ts';
-import { pinPage } from '../pages/pin-page.ts';
-import { processorFrame } from '../pages/processor-frame.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
 
 const PIN = '7305';
 /** After ten seconds of silence help appears (design.md section 4); the rest is for the machine. */
@@ -60,11 +60,11 @@ test.describe('S38 a frame that does not work', () => {
     cardholder,
     processor,
     consoles,
-    stack,
+    target,
   }) => {
     consoles.mayHear(/status of 410/);
     const { page } = cardholder;
-    await page.route(`${stack.emulator}/pin/set`, async (route) => {
+    await page.route(`${target.emulator}/pin/set`, async (route) => {
       await processor.moveClock(31_000);
       await route.continue();
     });

@@ -30,9 +30,13 @@ export function conditions(app: Hono<EmulatorEnv>, world: World): void {
     const tenant = world.tenant(c.req.param('t'));
     if (!tenant) return c.json({ error: 'no such tenant' }, 404);
     const fields = (await jsonBody(c)) ?? {};
-    onlyFields(fields, ['advanceMs']);
+    onlyFields(fields, ['advanceMs', 'to']);
     tenant.clock.advance(count(fields, 'advanceMs', 0) ?? 0);
     tenant.catchUp();
+    if (oneOf(fields, 'to', ['next_run'])) {
+      tenant.clock.advance(tenant.nextRunAt - tenant.clock.now());
+      tenant.catchUp();
+    }
     return c.json({ now: new Date(tenant.clock.now()).toISOString() });
   });
 

@@ -75,6 +75,16 @@ describe('a tenant', () => {
     expect((await fetch(`${api}/${tenantId}/cards`, { method: 'POST', headers, body })).status).toBe(400);
   });
 
+  test('goes to the next run, and makes what is due', async () => {
+    const { cardId } = await tester.addCard({ pinStatus: 'D' });
+    const { now } = await json<{ now: string }>(tester.control('POST', '/clock', { to: 'next_run' }));
+    expect(now).toMatch(/:00:00\.\d{3}Z$/);
+    expect(await json(tester.control('GET', `/cards/${cardId}`))).toMatchObject({
+      plastics: [{ status: 'LOCKED' }],
+    });
+    expect((await tester.control('POST', '/clock', { to: 'the moon' })).status).toBe(400);
+  });
+
   test('embosses when its clock passes a run, and activates what was made', async () => {
     const { cardId } = await tester.addCard({ pinStatus: 'D' });
     expect((await tester.control('POST', `/cards/${cardId}/activate`)).status).toBe(409);

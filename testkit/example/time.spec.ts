@@ -1,0 +1,23 @@
+import { sent } from '../builders.ts';
+import { pinPage } from '../pages/pin-page.ts';
+import { signInPage } from '../pages/sign-in-page.ts';
+import { LIMITS } from '../playwright/database.ts';
+import { expect, test } from '../playwright/test.ts';
+
+test('the processor’s time: a PIN that was chosen is in the card after the next run', async ({
+  cardholder,
+  processor,
+}) => {
+  await cardholder.setsPin('7305');
+  await expect(pinPage(cardholder.page).done.heading).toBeVisible();
+  await processor.runEmbossing();
+  const { plastics } = await processor.look(cardholder.card.cardId);
+  expect(plastics.map(({ status }) => status)).toEqual(['LOCKED']);
+});
+
+test('the app’s own time: five minutes without an act end a session', async ({ signedIn, database }) => {
+  const { page, person } = await signedIn(sent());
+  await database.ageSessions(person, LIMITS.idleMs);
+  await page.goto('/cards');
+  await expect(signInPage(page).signIn).toBeVisible();
+});
