@@ -17,9 +17,17 @@ export interface CardAtProcessor {
   readonly uuid: string;
   readonly cardholderId: string;
   readonly plasticIds: readonly string[];
-  readonly card: { readonly pinStatus: string };
+  readonly card: {
+    readonly pinStatus: string;
+    readonly status: string;
+    readonly pinAttempts: { readonly counter: number; readonly max: number };
+  };
   /** By sequence number. `productionDate` is there once an embossing run has made it. */
-  readonly plastics: readonly { readonly status: string; readonly productionDate?: string }[];
+  readonly plastics: readonly {
+    readonly status: string;
+    readonly productionType: string;
+    readonly productionDate?: string;
+  }[];
   /** What the processor now knows; null until a PIN was set. */
   readonly pin: string | null;
 }

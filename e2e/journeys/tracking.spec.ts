@@ -1,0 +1,58 @@
+import { active, beingMade, sent, waitingForPin } from '../../testkit/builders.ts';
+import { cardPage } from '../../testkit/pages/card-page.ts';
+import { cardsPage } from '../../testkit/pages/cards-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+
+test.use({ timezoneId: 'Europe/Helsinki' });
+
+test.describe('seed-11 how far a card has come is said on its page', () => {
+  test('waiting, being made, sent, in use: each of one person’s cards says its own', async ({
+    signedIn,
+    processor,
+  }) => {
+    const { page, customerId } = await signedIn(waitingForPin());
+    for (const order of [beingMade(), sent(), active()]) await processor.add({ customerId, ...order });
+    await page.goto('/cards');
+    const hrefs = await cardsPage(page).more.evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? ''),
+    );
+    const now: string[] = [];
+    for (const href of hrefs) {
+      await page.goto(href);
+      now.push(await cardPage(page).station('Now').innerText());
+    }
+    expect(now.map((text) => text.replace(/\s+/g, ' ')).sort()).toEqual([
+      expect.stringMatching(/Being made.*In the run of/),
+      expect.stringMatching(/In use.*Switched on and ready/),
+      expect.stringMatching(/Sent to you.*The post usually takes 3 to 5 working days/),
+      expect.stringMatching(/Waiting for your PIN.*The card is not made until you have chosen it/),
+    ]);
+  });
+
+  test('a chosen PIN waits for the next run, in the person’s own time', async ({ signedIn }) => {
+    const cardholder = await signedIn({ pinStatus: 'S' });
+    await cardholder.opensCard();
+    const { page } = cardholder;
+    const says = await cardPage(page).station('It joins the next run').innerText();
+    const at = /(\d\d):00/.exec(says)?.[1];
+    const helsinki = new Date(Date.now() + 3_600_000).toLocaleString('en-GB', {
+      timeZone: 'Europe/Helsinki',
+      hour: '2-digit',
+    });
+    expect(
+      [helsinki, String((Number(helsinki) + 23) % 24).padStart(2, '0')],
+      'the hour may turn meanwhile',
+    ).toContain(at);
+  });
+
+  test('Enfuce’s event refreshes the page: nobody has to press anything', async ({ signedIn, processor }) => {
+    const cardholder = await signedIn({ pinStatus: 'S' });
+    await cardholder.opensCard();
+    const { station } = cardPage(cardholder.page);
+    await expect(station('It joins the next run')).toContainText('Now');
+    await processor.runEmbossing();
+    await expect(station('Being made')).toContainText('Now');
+    const { notifications } = await processor.record();
+    expect(notifications).toMatchObject([{ subType: 'PRODUCTION_EVENT', status: 201 }]);
+  });
+});

@@ -1,0 +1,91 @@
+import { active } from '../../testkit/builders.ts';
+import { cardPage, viewPinPage } from '../../testkit/pages/card-page.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
+import type { Cardholder } from '../../testkit/playwright/cardholder.ts';
+import { press } from '../../testkit/playwright/press.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+
+const PIN = '482715';
+
+/** From the list to the PIN on the screen. */
+async function looks(cardholder: Cardholder): Promise<void> {
+  const { page } = cardholder;
+  await cardholder.opensCard();
+  await cardholder.wants('See my PIN');
+  await press(viewPinPage(page).show);
+  await expect(processorFrame(page).shown).toHaveAttribute('aria-label', PIN.split('').join(' '));
+}
+
+test.describe('a PIN is seen', () => {
+  test('and can be hidden, and nothing of it is left: one control, from one proof', async ({
+    signedIn,
+    processor,
+  }) => {
+    const cardholder = await signedIn(active({ pin: PIN }));
+    const { page } = cardholder;
+    const { frame, hide, left, hidden, again } = viewPinPage(page);
+    await looks(cardholder);
+    await expect(left).toBeVisible();
+    const { controls, requests } = await processor.record();
+    expect(controls).toHaveLength(1);
+    expect(requests.filter(({ path }) => path.startsWith('/pin/view')).map(({ status }) => status)).toEqual([
+      200, 200,
+    ]);
+    await hide.click();
+    await expect(hidden).toBeFocused();
+    await expect(frame).toHaveCount(0);
+    await again.click();
+    await expect(pinPage(page).prove.bank, 'every look needs a proof of its own').toBeVisible();
+    expect((await processor.record()).controls).toHaveLength(1);
+  });
+
+  test('for twenty seconds, and no longer', async ({ signedIn }) => {
+    const cardholder = await signedIn(active({ pin: PIN }));
+    const { page } = cardholder;
+    await page.clock.install();
+    await looks(cardholder);
+    await page.clock.fastForward(19_000);
+    await expect(viewPinPage(page).frame).toBeVisible();
+    await page.clock.fastForward(2_000);
+    await expect(viewPinPage(page).hidden).toBeVisible();
+    await expect(viewPinPage(page).frame).toHaveCount(0);
+  });
+
+  test('and is gone at once when the page is hidden', async ({ signedIn }) => {
+    const cardholder = await signedIn(active({ pin: PIN }));
+    const { page } = cardholder;
+    await looks(cardholder);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect(viewPinPage(page).frame).toHaveCount(0);
+    await expect(viewPinPage(page).hidden).toBeVisible();
+  });
+
+  test('as a picture: there is no text to select or to copy', async ({ signedIn }) => {
+    const cardholder = await signedIn(active({ pin: PIN }));
+    const { page } = cardholder;
+    await looks(cardholder);
+    const frame = page.frames().find((each) => each.url().includes('/pin/view'));
+    const text = await frame?.evaluate(() => {
+      document.getSelection()?.selectAllChildren(document.body);
+      return `${document.body.innerText} ${document.getSelection()?.toString() ?? ''}`;
+    });
+    expect(text).toContain('Your PIN');
+    expect(text?.replace(/\D/g, '')).toBe('');
+  });
+});
+
+test('on this API a PIN that is in use is changed at a cash machine, and the card’s page says so', async ({
+  signedIn,
+}) => {
+  const cardholder = await signedIn(active());
+  const { page } = cardholder;
+  await cardholder.opensCard();
+  await expect(cardPage(page).says('To change the PIN, use a cash machine')).toBeVisible();
+  await expect(cardPage(page).offer('Change my PIN')).toHaveCount(0);
+  await page.goto(`${page.url()}/change-pin`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You change this PIN at a cash machine');
+});
