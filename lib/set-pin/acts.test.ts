@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { CardAct } from '../contract/step-up';
 import { SetPinError } from './errors';
-import { ActCallFailed } from './ports';
+import { ActCallFailed, type FailedOutcome } from './ports';
 import {
   aCard,
   aMadePlastic,
+  aPlastic,
   CARD_REF,
   HOLDER,
   recordingPorts,
@@ -14,7 +16,7 @@ import {
 type Ports = ReturnType<typeof recordingPorts>;
 const randomPin = (all: Ports) => rulesOver(all).act(HOLDER, CARD_REF, 'random_pin', REQUEST);
 const inUse = { cards: [aCard({ pinStatus: 'S' })], plastics: [aMadePlastic()] };
-const failed = (outcome: 'unknown' | 'refused' | 'unsent') =>
+const failed = (outcome: FailedOutcome) =>
   new ActCallFailed(outcome, { cause: new SetPinError('processor_unavailable', 'silent') });
 
 describe('an act on a card', () => {
@@ -70,6 +72,7 @@ describe('an act on a card', () => {
 describe('S46: an act that failed', () => {
   test.each([
     ['unknown', 'act_unknown', 'act_unconfirmed'],
+    ['errored', 'act_errored', 'act_unconfirmed'],
     ['refused', 'act_refused', 'processor_unavailable'],
     ['unsent', 'nothing_done', 'processor_unavailable'],
   ] as const)(
@@ -83,6 +86,48 @@ describe('S46: an act that failed', () => {
       expect(all.audited.at(-1)).toMatchObject({ event: 'act_failed', code: `reissue_card ${outcome}` });
     },
   );
+});
+
+describe('S46: an act that got no answer, asked for again under the same proof', () => {
+  const again = (act: CardAct, differently: Parameters<typeof recordingPorts>[0]) => {
+    const all = recordingPorts({ ...inUse, doubt: 'unanswered', ...differently });
+    return { all, asked: rulesOver(all).act(HOLDER, CARD_REF, act, REQUEST) };
+  };
+  const onOrder = { plastics: [aMadePlastic(), aPlastic({ plasticId: '502' })] };
+
+  test('is sent with the same key where the card shows that it was done: Enfuce repeats its answer', async () => {
+    const { all, asked } = again('reissue_card', onOrder);
+    await expect(asked).resolves.toMatchObject({ cardRef: CARD_REF });
+    expect(all.keys).toEqual(['key-of-this-use']);
+  });
+
+  test('its twin: without that it is refused, for a second plastic would be made', async () => {
+    const all = recordingPorts({ ...inUse, ...onOrder });
+    const asked = rulesOver(all).act(HOLDER, CARD_REF, 'reissue_card', REQUEST);
+    await expect(asked).rejects.toMatchObject({ code: 'not_offered' });
+    expect(all.keys).toEqual([]);
+  });
+
+  test.each<[CardAct, Parameters<typeof recordingPorts>[0]]>([
+    ['reissue_card', { ...onOrder, doubt: 'errored' }],
+    ['replace_card', { cards: [aCard({ pinStatus: 'S', status: 'CARD_LOST' })], doubt: 'errored' }],
+    ['activate_card', { plastics: [aMadePlastic()] }],
+    ['reset_pin_tries', { cards: [aCard({ pinStatus: 'S', pinTries: { failed: 0, max: 3 } })] }],
+    ['random_pin', { cards: [aCard({ pinStatus: 'D' })] }],
+  ])('%s: what the card shows as done is done, and nothing is sent', async (act, differently) => {
+    const { all, asked } = again(act, differently);
+    await expect(asked).resolves.toMatchObject({ cardRef: CARD_REF });
+    expect(all.calls).not.toContain('claim');
+  });
+
+  test.each<[CardAct, Parameters<typeof recordingPorts>[0]]>([
+    ['activate_card', { plastics: [aMadePlastic({ status: 'REJECTED' })] }],
+    ['reset_pin_tries', { cards: [aCard({ pinStatus: 'S', pinTries: null })] }],
+    ['random_pin', { cards: [aCard({ pinStatus: 'unknown' })] }],
+  ])('%s: what the card does not show as done is refused', async (act, differently) => {
+    const { asked } = again(act, differently);
+    await expect(asked).rejects.toMatchObject({ code: 'not_offered' });
+  });
 });
 
 describe('a random PIN, and a PIN that is set at that moment', () => {

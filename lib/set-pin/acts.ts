@@ -3,10 +3,18 @@ import type { CardActDone, CardActRequest } from '../contract/card-act';
 import type { CardAct } from '../contract/step-up';
 import { type Card, type Customer, type Holder, isCustomer } from './card';
 import { SetPinError } from './errors';
-import { judgeOffer } from './offers';
+import { judgeOffer, type Situation } from './offers';
 import type { OwnCards } from './own-cards';
+import { isBeingOrdered, isPinOrdered, plasticInUse } from './plastics';
 import { stageOf } from './policy';
-import { ActCallFailed, type CardHandles, type Claim, type Processor, type StepUps } from './ports';
+import {
+  ActCallFailed,
+  type CardHandles,
+  type Claim,
+  type Doubt,
+  type Processor,
+  type StepUps,
+} from './ports';
 import { ACT_CALL, type InSlot } from './slot-call';
 
 interface Parts {
@@ -17,12 +25,43 @@ interface Parts {
   readonly inSlot: InSlot;
 }
 
-/** What a person is told when Enfuce did not say whether an act was done. */
-export const unconfirmed = (cause: unknown) =>
-  new SetPinError('act_unconfirmed', 'no answer to a call that changes something', {
+/** What a person is told of a call that failed; perhaps it was done all the same. */
+export function told({ outcome, cause }: ActCallFailed): unknown {
+  if (outcome === 'refused' || outcome === 'unsent') return cause;
+  return new SetPinError('act_unconfirmed', 'sent, and not known to be done', {
     cause,
     retryAfterSeconds: 10,
   });
+}
+
+/**
+ * An act of which it is unknown whether it was done is asked for again, and the card does not offer it any more: most
+ * likely because it was done. Enfuce repeats an answer that was lost to the same idempotency key, and does nothing
+ * twice; of an error it repeats the error, so then the card must show what is true.
+ */
+function onceMore(
+  act: CardAct,
+  { card, plastics }: Situation,
+  doubt: Doubt | null,
+): 'done' | 'same_key' | 'no' {
+  if (!doubt) return 'no';
+  const ifShown = (isShown: boolean) => (isShown ? 'done' : 'no');
+  const ifLost = (isShown: boolean) => (doubt === 'unanswered' ? 'same_key' : ifShown(isShown));
+  switch (act) {
+    case 'reissue_card':
+      return ifLost(isBeingOrdered(plastics));
+    case 'replace_card':
+      return ifLost(card.status === 'CARD_LOST');
+    case 'reorder_pin':
+      return ifLost(isPinOrdered(plastics));
+    case 'activate_card':
+      return ifShown(plasticInUse(plastics).allowed);
+    case 'reset_pin_tries':
+      return ifShown(card.pinTries?.failed === 0);
+    case 'random_pin':
+      return ifShown(card.pinStatus === 'D' || card.pinStatus === 'S');
+  }
+}
 
 /** Acts on a card that are one call each, under a proof and in the card's slot (design.md section 5). */
 export function createActs({ processor, handles, cards, stepUps, inSlot }: Parts) {
@@ -57,9 +96,14 @@ export function createActs({ processor, handles, cards, stepUps, inSlot }: Parts
       const card = await cards.own(holder, cardId, 'fresh');
       if (!isCustomer(holder)) throw new SetPinError('not_found', 'no customer');
       const plastics = await processor.plasticsOf(card, holder);
-      const verdict = judgeOffer(act, { card, plastics, customerId: holder.customerId, can: processor.can });
-      if (!verdict.allowed) throw new SetPinError('not_offered', verdict.because);
-      const target = { card, plastic: verdict.plastic };
+      const situation = { card, plastics, customerId: holder.customerId, can: processor.can };
+      const verdict = judgeOffer(act, situation);
+      if (!verdict.allowed) {
+        const again = onceMore(act, situation, await stepUps.doubtOf(claim));
+        if (again === 'no') throw new SetPinError('not_offered', verdict.because);
+        if (again === 'done') return await afterwards(holder, cardId);
+      }
+      const target = { card, plastic: verdict.allowed ? verdict.plastic : null };
       try {
         const { answer } = await inSlot(ACT_CALL, claim, (key) => processor.act(act, target, holder, key));
         return await afterwards(holder, answer.cardId);
@@ -67,7 +111,7 @@ export function createActs({ processor, handles, cards, stepUps, inSlot }: Parts
         if (!(error instanceof ActCallFailed)) throw error;
         const truth = act === 'random_pin' ? await decidedMeanwhile(holder, card) : null;
         if (truth) return truth;
-        throw error.outcome === 'unknown' ? unconfirmed(error.cause) : error.cause;
+        throw told(error);
       }
     },
   };

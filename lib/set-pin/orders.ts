@@ -1,10 +1,10 @@
 import type { CardActDone, OfferRef, OfferView, OrderRequest } from '../contract/card-act';
 import { type Card, type Customer, type Holder, isCustomer } from './card';
-import { unconfirmed } from './acts';
+import { told } from './acts';
 import { SetPinError } from './errors';
 import { isGood, isNamed } from './policy';
 import { ActCallFailed, type CardHandles, type Claim, type Processor, type StepUps } from './ports';
-import { ACT_CALL, type InSlot } from './slot-call';
+import { ORDER_CALL, type InSlot } from './slot-call';
 
 interface Parts {
   readonly processor: Processor;
@@ -73,13 +73,13 @@ export function createOrders({ processor, handles, stepUps, inSlot, products, of
         pinStatus: pin === 'own' ? 'W' : 'D',
       } as const;
       try {
-        const { answer } = await inSlot(ACT_CALL, claim, (key) => processor.order(order, holder, key));
+        const { answer } = await inSlot(ORDER_CALL, claim, (key) => processor.order(order, holder, key));
         await handles.remember(holder, [answer]);
         const cardRef = handles.refOf(holder, answer.cardId);
         return { cardRef, stage: pin === 'own' ? 'waiting_for_pin' : 'random_pin' };
       } catch (error) {
         if (!(error instanceof ActCallFailed)) throw error;
-        throw error.outcome === 'unknown' ? unconfirmed(error.cause) : error.cause;
+        throw told(error);
       }
     },
   };

@@ -73,20 +73,33 @@ export interface Claim {
   readonly pageSecret: string;
 }
 
+/** Why it is unknown whether an act was done: no answer came, or an error. */
+export const DOUBTS = ['unanswered', 'errored'] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
 /** Proofs and authorisations; database only, no call to the processor (S01). */
 export interface StepUps {
   /** Accepts a passkey's answer once and makes the authorisation. Throws `step_up_required` or `step_up_refused`. */
   acceptPasskey(claim: Claim, assertion: { id: string }): Promise<void>;
   /** Passes if a live authorisation covers this claim. A mismatch under the right secret burns it (S05). */
   requireLive(claim: Claim): Promise<void>;
+  /** What is unknown of this act since it was last sent under this authorisation; null where nothing is. */
+  doubtOf(claim: Claim): Promise<Doubt | null>;
 }
 
 /**
  * How the call under a slot ended. A control may be loaded for 30 s, whether we know of it or not; an act is over with
- * its answer, and its authorisation with it. `act_refused` needs another idempotency key, `act_unknown` the same one.
+ * its answer, and its authorisation with it. `act_refused` and `act_errored` need another idempotency key, for Enfuce
+ * keeps errors too; `act_unknown` needs the same one.
  */
 export type SlotEnd =
-  'control_issued' | 'control_unknown' | 'nothing_done' | 'act_done' | 'act_refused' | 'act_unknown';
+  | 'control_issued'
+  | 'control_unknown'
+  | 'nothing_done'
+  | 'act_done'
+  | 'act_refused'
+  | 'act_unknown'
+  | 'act_errored';
 
 /** A slot in one caller's hands. */
 export interface TakenSlot {
@@ -140,8 +153,11 @@ export interface Audit {
   record(entry: AuditEntry): Promise<void>;
 }
 
-/** `unknown`: it may have been done. `refused`: judged and turned down. `unsent`: nothing can have reached Enfuce. */
-export type FailedOutcome = 'unknown' | 'refused' | 'unsent';
+/**
+ * `unknown`: no answer, it may have been done. `errored`: an error came back, and it may have been done all the same.
+ * `refused`: judged and turned down. `unsent`: nothing can have reached Enfuce.
+ */
+export type FailedOutcome = 'unknown' | 'errored' | 'refused' | 'unsent';
 
 /** A call that changes something failed; says whether it may have been done all the same, and what to tell. */
 export class ActCallFailed extends Error {

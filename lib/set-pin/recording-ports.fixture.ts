@@ -3,7 +3,7 @@ import { OfferRef } from '../contract/card-act';
 import { StepUpId } from '../contract/step-up';
 import type { Card, Holder, Plastic } from './card';
 import type { Delivery } from './controls';
-import type { AuditEntry, ControlWish, IssuedControl, SlotEnd } from './ports';
+import type { AuditEntry, ControlWish, Doubt, IssuedControl, SlotEnd } from './ports';
 import { createSetPin, type SetPinPorts } from './service';
 
 export const HOLDER: Holder & { customerId: string } = {
@@ -68,6 +68,7 @@ interface Differently {
   readonly plastics?: readonly Plastic[];
   readonly resolved?: null;
   readonly refuseProof?: Error;
+  readonly doubt?: Doubt;
   readonly refuseClaim?: Error;
   readonly control?: IssuedControl;
   readonly failControl?: Error;
@@ -101,6 +102,7 @@ export function recordingPorts(differently: Differently = {}) {
     stepUps: {
       acceptPasskey: () => note('acceptPasskey', undefined, differently.refuseProof),
       requireLive: () => note('requireLive', undefined, differently.refuseProof),
+      doubtOf: () => Promise.resolve(differently.doubt ?? null),
     },
     processor: {
       can: { changePin: false, pinTries: true },

@@ -29,14 +29,29 @@ export const CONTROL_CALL: Kind = {
   done: 'pin_control_issued',
   failed: 'pin_control_failed',
   ended: 'control_issued',
-  failedEnd: { unknown: 'control_unknown', refused: 'nothing_done', unsent: 'nothing_done' },
+  failedEnd: {
+    unknown: 'control_unknown',
+    errored: 'control_unknown',
+    refused: 'nothing_done',
+    unsent: 'nothing_done',
+  },
 };
 export const ACT_CALL: Kind = {
   requested: 'act_requested',
   done: 'act_done',
   failed: 'act_failed',
   ended: 'act_done',
-  failedEnd: { unknown: 'act_unknown', refused: 'act_refused', unsent: 'nothing_done' },
+  failedEnd: {
+    unknown: 'act_unknown',
+    errored: 'act_errored',
+    refused: 'act_refused',
+    unsent: 'nothing_done',
+  },
+};
+/** No card shows whether an order was done, so it keeps its key: rather the same error again than a second card. */
+export const ORDER_CALL: Kind = {
+  ...ACT_CALL,
+  failedEnd: { ...ACT_CALL.failedEnd, errored: 'act_unknown' },
 };
 
 /**

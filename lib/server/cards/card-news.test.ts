@@ -41,6 +41,6 @@ describe('what Enfuce told of a card', () => {
 
   test('S12: it is told to the holder of the handle alone', async () => {
     await news.take({ eventId: 'e3', cardId: '7' });
-    expect(await news.of(berta, handles.refOf(anna, '7'))).toBeNull();
+    await expect(news.of(berta, handles.refOf(anna, '7'))).rejects.toMatchObject({ code: 'not_found' });
   });
 });

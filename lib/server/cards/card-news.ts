@@ -2,6 +2,7 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import type { CardRef } from '@/lib/contract/card';
 import type { Holder } from '@/lib/set-pin/card';
+import { SetPinError } from '@/lib/set-pin/errors';
 import type { CardHandles } from '@/lib/set-pin/ports';
 import type { Db } from '../db/client';
 import { cardNews } from '../db/schema';
@@ -21,10 +22,10 @@ export const createCardNews = (db: Db, handles: CardHandles) => ({
         where card_news.event_id <> excluded.event_id`);
   },
 
-  /** When something was last heard of this holder's card, ISO 8601; null where nothing ever was. Database only. */
+  /** When something was last heard of this holder's card, ISO 8601; null where nothing was. Throws `not_found`. Database only. */
   async of(holder: Holder, ref: CardRef): Promise<string | null> {
     const cardId = await handles.resolve(holder, ref);
-    if (!cardId) return null;
+    if (!cardId) throw new SetPinError('not_found', 'no such handle for this holder');
     const [found] = await db
       .select({ changedAt: cardNews.changedAt })
       .from(cardNews)

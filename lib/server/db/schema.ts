@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 // Relative: drizzle-kit knows no path of ours.
 import { OPERATIONS } from '../../contract/step-up';
+import { DOUBTS } from '../../set-pin/ports';
 
 /** UTC with zone; PostgreSQL's clock decides every validity. */
 const moment = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -91,6 +92,8 @@ export const authorisations = pgTable(
     expiresAt: moment().notNull(),
     used: integer().notNull().default(0),
     allowed: integer().notNull(),
+    /** Its act was sent, and no answer or an error came back: perhaps it was done. */
+    doubt: text({ enum: DOUBTS }),
     endedAt: moment(),
   },
   (table) => [index().on(table.cardId)],

@@ -46,14 +46,14 @@ export async function acted(call: Promise<ProcessorReply>, busy: FailedOutcome):
   const { status } = reply;
   if (status === 429 || status >= 500)
     throw failed(
-      status === 429 ? busy : 'unknown',
+      status === 429 ? busy : 'errored',
       new SetPinError('processor_unavailable', `said ${status}`, {
         retryAfterSeconds: reply.retryAfterSeconds ?? RETRY_AFTER_SECONDS,
       }),
     );
   if (status !== 200 && status !== 201)
     throw failed(
-      REFUSALS.has(status) ? 'refused' : 'unknown',
+      REFUSALS.has(status) ? 'refused' : 'errored',
       new SetPinError('processor_refused', `said ${status}`),
     );
   return reply;

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { CARD_ACTS, type Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
-import type { Claim } from '@/lib/set-pin/ports';
+import type { Claim, Doubt } from '@/lib/set-pin/ports';
 import type { Db, Queryable } from '../db/client';
 import { authorisations, sessions } from '../db/schema';
 import { digest, sameDigest } from '../pseudonyms';
@@ -67,6 +67,15 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
     if (verdict === 'fits') return;
     await this.end(found.id);
     throw new SetPinError('step_up_refused', 'authorisation used for another act: burned');
+  },
+
+  /** Whether it is unknown what became of this act when it was last sent under the same authorisation. */
+  async doubtOf({ stepUpId }: Claim): Promise<Doubt | null> {
+    const [found] = await db
+      .select({ doubt: authorisations.doubt })
+      .from(authorisations)
+      .where(eq(authorisations.id, stepUpId));
+    return found?.doubt ?? null;
   },
 
   /** Whether a proof for this act still lives in this session: what a page may say, and no more than that. */

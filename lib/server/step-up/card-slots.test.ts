@@ -147,10 +147,21 @@ describe('an act, over with its answer', () => {
   test('S46: unanswered, it keeps the card a while, and asks again with the same key', async () => {
     const claim = await actOn();
     const first = await slots.claim(claim);
+    expect(await cast.authorisations.doubtOf(claim)).toBeNull();
     expect(await first.settle('act_unknown')).toBe(10_000);
+    expect(await cast.authorisations.doubtOf(claim)).toBe('unanswered');
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'control_is_live' });
     await freeSlot(claim.cardId);
     expect((await slots.claim(claim)).key).toBe(first.key);
+  });
+
+  test('S46: answered with an error, it keeps the card a while, and asks again with another key', async () => {
+    const claim = await actOn();
+    const first = await slots.claim(claim);
+    expect(await first.settle('act_errored')).toBe(10_000);
+    expect(await cast.authorisations.doubtOf(claim)).toBe('errored');
+    await freeSlot(claim.cardId);
+    expect((await slots.claim(claim)).key).not.toBe(first.key);
   });
 
   test('S46: refused, it may be tried again with another key, three times in all', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { SetPinError } from '@/lib/set-pin/errors';
-import type { CardSlots, Claim, SlotEnd } from '@/lib/set-pin/ports';
+import type { CardSlots, Claim, Doubt, SlotEnd } from '@/lib/set-pin/ports';
 import type { Db } from '../db/client';
 import { authorisations, cardSlots } from '../db/schema';
 import { digest, randomToken } from '../pseudonyms';
@@ -15,7 +15,12 @@ const UNANSWERED_MS = 10_000;
 const CLAIM_MS = CONTROL_MS + 8_000;
 
 /** How long the slot stays taken, and whether the use counts: nothing that was not done is used up. */
-const ENDS: Readonly<Record<SlotEnd, { holdMs: number; use: 'counts' | 'given_back' | 'last' }>> = {
+interface End {
+  readonly holdMs: number;
+  readonly use: 'counts' | 'given_back' | 'last';
+  readonly doubt?: Doubt;
+}
+const ENDS: Readonly<Record<SlotEnd, End>> = {
   control_issued: { holdMs: CONTROL_MS, use: 'counts' },
   control_unknown: { holdMs: CONTROL_MS, use: 'counts' },
   nothing_done: { holdMs: 0, use: 'given_back' },
@@ -23,7 +28,9 @@ const ENDS: Readonly<Record<SlotEnd, { holdMs: number; use: 'counts' | 'given_ba
   // The processor keeps its refusal for this key (api.md section 5), so the next try gets another.
   act_refused: { holdMs: 0, use: 'counts' },
   // Perhaps it was done: the same key again gets the answer, and no second act.
-  act_unknown: { holdMs: UNANSWERED_MS, use: 'given_back' },
+  act_unknown: { holdMs: UNANSWERED_MS, use: 'given_back', doubt: 'unanswered' },
+  // An error is kept for its key too, and says nothing of what was done before it.
+  act_errored: { holdMs: UNANSWERED_MS, use: 'counts', doubt: 'errored' },
 };
 
 const inMs = (ms: number) => sql`clock_timestamp() + ${ms} * interval '1 millisecond'`;
@@ -69,7 +76,7 @@ export function createCardSlots(db: Db): CardSlots {
 
   /** Only the caller that holds the slot settles it: one that comes late finds another claim's id there. */
   async function settle(claimId: string, stepUpId: string, end: SlotEnd): Promise<number> {
-    const { holdMs, use } = ENDS[end];
+    const { holdMs, use, doubt } = ENDS[end];
     const settled = await db
       .update(cardSlots)
       .set({ busyUntil: inMs(holdMs) })
@@ -78,6 +85,7 @@ export function createCardSlots(db: Db): CardSlots {
     const ours = db.update(authorisations);
     if (use === 'last')
       await ours.set({ endedAt: sql`clock_timestamp()` }).where(eq(authorisations.id, stepUpId));
+    if (doubt) await db.update(authorisations).set({ doubt }).where(eq(authorisations.id, stepUpId));
     if (use === 'given_back' && settled.length === 1)
       await ours
         .set({ used: sql`${authorisations.used} - 1` })

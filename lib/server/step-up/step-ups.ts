@@ -54,5 +54,6 @@ export function createStepUps({ db, rp, pending, passkeys, authorisations, audit
     },
 
     requireLive: (claim) => authorisations.requireLive(claim),
+    doubtOf: (claim) => authorisations.doubtOf(claim),
   };
 }

@@ -14,7 +14,7 @@ import { type Change, keyFor } from './changes';
 async function letWait(change: Change, card: Pick<Card, 'product' | 'cardId'>, key: string): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      return await patchPinStatus(change, card, 'W', keyFor(key, 'wait'));
+      return await patchPinStatus(change, card, 'W', keyFor(key, `wait ${attempt}`));
     } catch (error) {
       if (!(error instanceof ActCallFailed)) throw error;
       if (error.outcome === 'refused') return;

@@ -65,8 +65,8 @@ describe('what each act asks of the Payment API', () => {
   test('a card that was replaced stays replaced when it cannot be told to wait', async () => {
     const { it, asked } = processor(fine({ id: '42' }), { status: 503, json: null });
     expect(await it.act('replace_card', target, HOLDER, 'key')).toEqual({ cardId: '42' });
-    expect(asked, 'asked twice, under one key').toHaveLength(3);
-    expect(new Set(asked.slice(1).map(({ headers }) => headers?.['x-idempotency-key'])).size).toBe(1);
+    expect(asked, 'asked twice, each time under a key of its own').toHaveLength(3);
+    expect(new Set(asked.slice(1).map(({ headers }) => headers?.['x-idempotency-key'])).size).toBe(2);
   });
 
   test('a replacement without an id of its own may have been made', async () => {

@@ -1,0 +1,44 @@
+import { active, waitingForPin } from '../../testkit/builders.ts';
+import { cardPage, viewPinPage } from '../../testkit/pages/card-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
+import { press } from '../../testkit/playwright/press.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+
+const PIN = '482715';
+
+test('CHANGE_PIN: a PIN that is in use is changed here', async ({ signedIn, processor }) => {
+  const cardholder = await signedIn(active({ pin: PIN }));
+  const { page, card } = cardholder;
+  await cardholder.opensCard();
+  await cardPage(page).offer('Change my PIN').click();
+  await cardholder.setsPinFromHere('7305');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The card maker’s page reported success');
+  expect(await processor.pinOf(card)).toBe('7305');
+  const { controls } = await processor.record();
+  expect(controls).toHaveLength(1);
+});
+
+test('VIEW_PIN: the PIN is seen in the frame, told by a message', async ({ signedIn }) => {
+  const cardholder = await signedIn(active({ pin: PIN }));
+  const { page } = cardholder;
+  await cardholder.opensCard();
+  await cardholder.wants('See my PIN');
+  await press(viewPinPage(page).show);
+  await expect(processorFrame(page).shown).toHaveAttribute('aria-label', PIN.split('').join(' '));
+  await viewPinPage(page).hide.click();
+  await expect(viewPinPage(page).frame).toHaveCount(0);
+});
+
+test('manufacturing history: waiting, and being made after the run', async ({ signedIn, processor }) => {
+  const cardholder = await signedIn(waitingForPin());
+  const { page } = cardholder;
+  await cardholder.opensCard();
+  await expect(cardPage(page).station('Waiting for your PIN')).toContainText('Now');
+  await cardPage(page).offer('Choose my PIN').click();
+  await cardholder.setsPinFromHere('7305');
+  await expect(page.getByRole('heading', { name: 'Done. Now we make your card' })).toBeVisible();
+  await processor.runEmbossing();
+  await page.goto('/cards');
+  await cardholder.opensCard();
+  await expect(cardPage(page).station('Being made')).toContainText('Now');
+});

@@ -1,0 +1,1 @@
+ALTER TABLE "authorisations" ADD COLUMN "doubt" text;
