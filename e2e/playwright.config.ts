@@ -31,26 +31,34 @@ const chromium = chromiumFrom(process.env);
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };
 /** What every way to configure the app must be able to do. */
 const CELL = 'journeys/cell.spec.ts';
+/** What it does besides, in `npm run test:long`. */
+const JOURNEYS = 'journeys/{set-pin,view-pin,card-acts,order-card,tracking,cell}.spec.ts';
+const isLong = process.env['E2E_LONG'] === 'yes';
+/** Enfuce's open questions, one way and the other; an app answers to the ways of signing in that it uses. */
+const BEARER = 'knobs/bearer.spec.ts';
 
 export default defineConfig<TargetOption>({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  workers: 3,
   timeout: 45_000,
   expect: { timeout: 10_000 },
+  ...(!isLong && { grepInvert: /@long/ }),
   use: {
     ...at(apps[0]),
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // Screenshots are most of a trace's cost, and a DOM snapshot shows the same.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace costs a third of the time; whoever looks into a failure turns it on.
+    trace: process.env['E2E_TRACE'] === 'yes' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
   },
   projects: [
     {
       name: 'chromium',
-      testIgnore: 'journeys/only-*.spec.ts',
+      testIgnore: ['journeys/only-{message,tab,mycore,own-submit}.spec.ts', BEARER],
       use: { ...desktop, ...chromium },
     },
     // What the tester's README shows.
@@ -58,21 +66,25 @@ export default defineConfig<TargetOption>({
     // What people hold in their hand: the journey itself, not each attack once more.
     {
       name: 'phone',
-      testMatch: ['journeys/set-pin.spec.ts', CELL],
+      testMatch: isLong ? JOURNEYS : CELL,
       use: { ...devices['Pixel 7'], ...chromium },
     },
     // The other ways to configure the app: the happy path and an expiry, at the desk and in the hand.
-    ...apps.slice(1).flatMap((app) => [
-      {
-        name: app.cell.name,
-        testMatch: [CELL, `journeys/only-${app.cell.name}.spec.ts`],
-        use: { ...desktop, ...chromium, ...at(app) },
-      },
-      {
-        name: `${app.cell.name}-phone`,
-        testMatch: CELL,
-        use: { ...devices['Pixel 7'], ...chromium, ...at(app) },
-      },
-    ]),
+    ...apps.slice(1).flatMap((app) => {
+      const { name } = app.cell;
+      const always = [isLong ? JOURNEYS : CELL, `journeys/only-${name}.spec.ts`];
+      return [
+        {
+          name,
+          testMatch: name === 'message' ? [...always, BEARER] : always,
+          use: { ...desktop, ...chromium, ...at(app) },
+        },
+        {
+          name: `${name}-phone`,
+          testMatch: isLong ? JOURNEYS : CELL,
+          use: { ...devices['Pixel 7'], ...chromium, ...at(app) },
+        },
+      ];
+    }),
   ],
 });

@@ -1,9 +1,10 @@
 import type { CardOrder } from '../emulator/add-card.ts';
 import type { FaultName } from '../emulator/faults.ts';
 import type { ArrivalRecord } from '../emulator/record.ts';
-import type { Settings } from '../emulator/settings.ts';
+import { KNOBS, type Settings } from '../emulator/settings.ts';
 import { openControl, type ControlDoor } from './control-client.ts';
 
+export { KNOBS };
 export type { ArrivalRecord, FaultName, Settings };
 
 /** A card as the processor itself sees it. */

@@ -1,11 +1,4 @@
-import {
-  active,
-  beingMade,
-  type CardOrder,
-  sent,
-  twoTriesUsed,
-  waitingForPin,
-} from '../../testkit/builders.ts';
+import { active, beingMade, type CardOrder, sent, waitingForPin } from '../../testkit/builders.ts';
 import { actPage, cardPage } from '../../testkit/pages/card-page.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
@@ -40,14 +33,6 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: 'Done. Your card is on',
     truth: statuses,
     is: ['ACTIVE'],
-  },
-  'getting PIN tries back': {
-    on: twoTriesUsed(),
-    offer: 'Give me my tries back',
-    press: 'Give me my tries back',
-    done: 'Done. You have all your tries again',
-    truth: ({ card }) => card.pinAttempts.counter,
-    is: 0,
   },
   'a letter with the PIN': {
     on: active(),

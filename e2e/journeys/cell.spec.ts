@@ -28,8 +28,7 @@ test('a PIN is chosen, and the processor has it: seed-1 seed-3 seed-5 seed-9 see
     expect(await tab.evaluate(() => window.opener as unknown), 'the tab knows nothing of us').toBeNull();
     expect(new URL(tab.url()).search, 'and its address holds nothing').toBe('');
   }
-  await cardholder.types(PIN, PIN, tab);
-  if (tab) await page.bringToFront();
+  await cardholder.types(PIN);
 
   await expect(pinPage(page).done.heading).toBeVisible();
   expect(await processor.pinOf(card)).toBe(PIN);
@@ -88,7 +87,7 @@ test('its time runs out before it is opened: nothing is lost, and a fresh one is
       await expect(processorFrame(page).first).toBeVisible();
       await expect(notice('The page took too long to open')).toHaveCount(0);
   }
-  await cardholder.types(PIN, PIN, where);
+  await cardholder.types(PIN);
   if (where) {
     await expect(processorPage(where).title).toHaveText('Your PIN is set');
     await page.bringToFront();

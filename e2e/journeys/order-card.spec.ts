@@ -5,7 +5,8 @@ import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { press } from '../../testkit/playwright/press.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 
-const ofApi = (path: string) => /^\/card\/v4\/DEBIT_MC\/customer\/\d+\/account\/\d+/.test(path);
+const isOrder = (path: string) =>
+  /^\/card\/v4\/DEBIT_MC\/customer\/\d+\/account\/\d+|^\/issuer\/v1\/cards$/.test(path);
 
 test.describe('seed-1 a card is ordered', () => {
   test('to wait for its PIN, and the PIN is chosen at once', async ({ signedIn, processor }) => {
@@ -18,7 +19,7 @@ test.describe('seed-1 a card is ordered', () => {
     await actPage(page).confirm('Order the card').click();
     await expect(actPage(page).heading).toHaveText('Done. Your card is ordered');
     const { requests } = await processor.record();
-    expect(requests.filter(({ method, path }) => method === 'POST' && ofApi(path))).toHaveLength(1);
+    expect(requests.filter(({ method, path }) => method === 'POST' && isOrder(path))).toHaveLength(1);
 
     await actPage(page).choosePin.click();
     await cardholder.setsPinFromHere('7305');

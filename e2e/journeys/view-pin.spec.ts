@@ -1,5 +1,5 @@
 import { active } from '../../testkit/builders.ts';
-import { cardPage, viewPinPage } from '../../testkit/pages/card-page.ts';
+import { viewPinPage } from '../../testkit/pages/card-page.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { processorFrame } from '../../testkit/pages/processor-frame.ts';
 import type { Cardholder } from '../../testkit/playwright/cardholder.ts';
@@ -76,16 +76,4 @@ test.describe('a PIN is seen', () => {
     expect(text).toContain('Your PIN');
     expect(text?.replace(/\D/g, '')).toBe('');
   });
-});
-
-test('on this API a PIN that is in use is changed at a cash machine, and the card’s page says so', async ({
-  signedIn,
-}) => {
-  const cardholder = await signedIn(active());
-  const { page } = cardholder;
-  await cardholder.opensCard();
-  await expect(cardPage(page).says('To change the PIN, use a cash machine')).toBeVisible();
-  await expect(cardPage(page).offer('Change my PIN')).toHaveCount(0);
-  await page.goto(`${page.url()}/change-pin`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You change this PIN at a cash machine');
 });

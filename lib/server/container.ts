@@ -48,8 +48,8 @@ function compose() {
   const passkeys = createPasskeys(db);
   const authorisations = createAuthorisations(db, env.PIN_CONTROLS_PER_STEP_UP);
   const openId = createOpenIdStepUp(env, log);
-  const stepUps = createStepUps({ db, rp, pending, passkeys, authorisations, audit });
   const slots = createCardSlots(db);
+  const stepUps = createStepUps({ db, rp, pending, passkeys, authorisations, slots, audit });
 
   return {
     env,

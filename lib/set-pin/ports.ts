@@ -81,7 +81,10 @@ export type Doubt = (typeof DOUBTS)[number];
 export interface StepUps {
   /** Accepts a passkey's answer once and makes the authorisation. Throws `step_up_required` or `step_up_refused`. */
   acceptPasskey(claim: Claim, assertion: { id: string }): Promise<void>;
-  /** Passes if a live authorisation covers this claim. A mismatch under the right secret burns it (S05). */
+  /**
+   * Passes if a live authorisation covers this claim, and its slot is free at this moment; the claim decides both.
+   * A mismatch under the right secret burns the authorisation (S05).
+   */
   requireLive(claim: Claim): Promise<void>;
   /** What is unknown of this act since it was last sent under this authorisation; null where nothing is. */
   doubtOf(claim: Claim): Promise<Doubt | null>;

@@ -12,5 +12,7 @@ export const processorPage = (root: Page | FrameLocator) => ({
   shown: root.getByRole('img'),
 });
 
+export type ProcessorPage = ReturnType<typeof processorPage>;
+
 /** The card maker's page inside of the frame. */
 export const processorFrame = (page: Page) => processorPage(page.frameLocator('iframe'));

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { StepUpId } from '@/lib/contract/step-up';
-import type { CardSlots, Claim } from '@/lib/set-pin/ports';
+import type { Claim } from '@/lib/set-pin/ports';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
 import { randomToken } from '../pseudonyms';
-import { createCardSlots } from './card-slots';
+import { createCardSlots, type Slots } from './card-slots';
 import { createCast } from './cast.fixture';
 
 let database: FreshDatabase;
 let cast: ReturnType<typeof createCast>;
-let slots: CardSlots;
+let slots: Slots;
 let card = 0;
 
 beforeAll(async () => {
@@ -175,6 +175,15 @@ describe('an act, over with its answer', () => {
     expect(keys.size).toBe(3);
     expect([...keys].every((key) => /^[\w-]{1,64}$/.test(key))).toBe(true);
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
+  });
+
+  test('S21: a look beforehand sees a taken slot, and takes none', async () => {
+    const claim = await actOn();
+    await expect(slots.requireFree(claim)).resolves.toBeUndefined();
+    const slot = await slots.claim(claim);
+    await expect(slots.requireFree(claim)).rejects.toMatchObject({ code: 'control_is_live' });
+    await slot.settle('nothing_done');
+    await expect(slots.requireFree(claim)).resolves.toBeUndefined();
   });
 
   test('S21: a live control and an act share the card’s slot', async () => {

@@ -42,7 +42,7 @@ const slotOf = ({ cardId, holder }: Claim) => cardId ?? `holder ${holder.id}`;
  * One statement decides (S04): it locks the authorisation and its session, takes the slot if it is free, and counts
  * the use. Two callers with one authorisation meet at its row, two authorisations for one card at the slot's.
  */
-export function createCardSlots(db: Db): CardSlots {
+export function createCardSlots(db: Db) {
   async function take(claimId: string, claim: Claim): Promise<number | undefined> {
     const { holder, operation, cardId, stepUpId, pageSecret } = claim;
     const { rows } = await db.execute<{ used: number }>(sql`
@@ -93,8 +93,20 @@ export function createCardSlots(db: Db): CardSlots {
     return holdMs;
   }
 
+  function taken(waitingMs: number): SetPinError {
+    return new SetPinError('control_is_live', 'the card’s slot is taken', {
+      retryAfterSeconds: Math.ceil(waitingMs / 1_000),
+    });
+  }
+
   return {
-    async claim(claim) {
+    /** Throws `control_is_live` where the slot is taken now: a look beforehand, so that nothing is read in vain. */
+    async requireFree(claim: Claim): Promise<void> {
+      const wait = await waitMs(slotOf(claim));
+      if (wait > 0) throw taken(wait);
+    },
+
+    async claim(claim: Claim) {
       const claimId = randomToken();
       const use = await take(claimId, claim);
       if (use !== undefined)
@@ -103,14 +115,10 @@ export function createCardSlots(db: Db): CardSlots {
           settle: (end) => settle(claimId, claim.stepUpId, end),
         };
       const wait = await waitMs(slotOf(claim));
-      if (wait > 0)
-        throw new SetPinError('control_is_live', 'the card’s slot is taken', {
-          retryAfterSeconds: Math.ceil(wait / 1_000),
-        });
-      throw needsStepUp('the authorisation ended before the claim');
+      throw wait > 0 ? taken(wait) : needsStepUp('the authorisation ended before the claim');
     },
 
-    async endFor(cardId) {
+    async endFor(cardId: string) {
       const ended = await db
         .update(authorisations)
         .set({ endedAt: sql`clock_timestamp()` })
@@ -124,5 +132,6 @@ export function createCardSlots(db: Db): CardSlots {
         .returning({ id: authorisations.id });
       return ended.length > 0;
     },
-  };
+  } satisfies CardSlots & Record<string, unknown>;
 }
+export type Slots = ReturnType<typeof createCardSlots>;

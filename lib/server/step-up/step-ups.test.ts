@@ -6,6 +6,7 @@ import type { Db } from '../db/client';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
 import { createPseudonyms } from '../pseudonyms';
 import { createCast } from './cast.fixture';
+import { createCardSlots } from './card-slots';
 import { createPasskeys } from './passkeys';
 import { createAuthenticator, FLAGS, type Saying } from './software-authenticator.fixture';
 import { createStepUps } from './step-ups';
@@ -31,7 +32,15 @@ afterAll(() => database.close());
 
 function made(audit: AuditTrail): StepUps {
   const { pending, authorisations } = cast;
-  return createStepUps({ db, rp: RP, pending, passkeys: createPasskeys(db), authorisations, audit });
+  return createStepUps({
+    db,
+    rp: RP,
+    pending,
+    passkeys: createPasskeys(db),
+    authorisations,
+    slots: createCardSlots(db),
+    audit,
+  });
 }
 /** Somebody with a passkey, in the middle of a step-up; `answer` is the passkey's right answer to it. */
 async function challenged(subject: string, wish: { way?: 'openid' } = {}) {

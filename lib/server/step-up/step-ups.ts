@@ -6,6 +6,7 @@ import type { Db } from '../db/client';
 import { type Authorisations, judge, needsStepUp } from './authorisations';
 import { type RelyingParty, verifyAssertion } from './passkey-proof';
 import type { Passkeys } from './passkeys';
+import type { Slots } from './card-slots';
 import type { PendingStepUps } from './pending';
 
 interface Parts {
@@ -14,11 +15,12 @@ interface Parts {
   readonly pending: PendingStepUps;
   readonly passkeys: Passkeys;
   readonly authorisations: Authorisations;
+  readonly slots: Pick<Slots, 'requireFree'>;
   readonly audit: AuditTrail;
 }
 
 /** Accepting proofs. Each proof counts once: it is verified, consumed and turned into an authorisation in one transaction. */
-export function createStepUps({ db, rp, pending, passkeys, authorisations, audit }: Parts): StepUps {
+export function createStepUps({ db, rp, pending, passkeys, authorisations, slots, audit }: Parts): StepUps {
   const traceOf = ({ holder, cardId, stepUpId }: Claim) => ({
     holderId: holder.id,
     sessionId: holder.sessionId,
@@ -53,7 +55,10 @@ export function createStepUps({ db, rp, pending, passkeys, authorisations, audit
       });
     },
 
-    requireLive: (claim) => authorisations.requireLive(claim),
+    async requireLive(claim) {
+      await authorisations.requireLive(claim);
+      await slots.requireFree(claim);
+    },
     doubtOf: (claim) => authorisations.doubtOf(claim),
   };
 }

@@ -1,0 +1,67 @@
+import { active, twoTriesUsed } from '../../testkit/builders.ts';
+import { actPage, cardPage } from '../../testkit/pages/card-page.ts';
+import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { expect, test } from '../../testkit/playwright/test.ts';
+
+const PIN = '7305';
+
+test('a whole change costs the processor four calls: card, plastics, control, confirmation', async ({
+  cardholder,
+  processor,
+}) => {
+  const { page } = cardholder;
+  await cardholder.thinksOfAPin();
+  await cardholder.provesAtTheBank();
+  await expect(pinPage(page).ready.heading).toBeVisible();
+  const before = (await processor.record()).requests.length;
+
+  await cardholder.opensTheFrame();
+  await cardholder.types(PIN);
+  await expect(pinPage(page).done.heading).toBeVisible();
+
+  const { requests } = await processor.record();
+  const ours = requests.slice(before).filter(({ path }) => !path.startsWith('/pin/set'));
+  expect(ours.map(({ method, path }) => `${method} ${path.replace(/\/\d+/, '')}`)).toEqual([
+    'GET /card/v4/customer',
+    'GET /card/v3/plastic',
+    'POST /pincontrol/v2/plastic',
+    'GET /card/v4/customer',
+  ]);
+  expect(new Set(ours.map(({ auditUser }) => auditUser)).size, 'one pseudonym in all of them').toBe(1);
+});
+
+test('on this API a PIN that is in use is changed at a cash machine, and the card’s page says so', async ({
+  signedIn,
+}) => {
+  const cardholder = await signedIn(active());
+  const { page } = cardholder;
+  await cardholder.opensCard();
+  await expect(cardPage(page).says('To change the PIN, use a cash machine')).toBeVisible();
+  await expect(cardPage(page).offer('Change my PIN')).toHaveCount(0);
+  await page.goto(`${page.url()}/change-pin`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You change this PIN at a cash machine');
+});
+
+test('PIN tries that are used up are shown, and given back', async ({ signedIn, processor }) => {
+  const cardholder = await signedIn(twoTriesUsed());
+  const { page, card } = cardholder;
+  await cardholder.opensCard();
+  await expect(cardPage(page).says('2 of 3 PIN tries are used up.')).toBeVisible();
+  await cardholder.wants('Give me my tries back');
+  await actPage(page).confirm('Give me my tries back').click();
+  await expect(actPage(page).heading).toHaveText('Done. You have all your tries again');
+  expect((await processor.look(card.cardId)).card.pinAttempts.counter).toBe(0);
+  await actPage(page).toCard.click();
+  await expect(cardPage(page).offer('Give me my tries back')).toHaveCount(0);
+});
+
+test('Enfuce’s event refreshes the page: nobody has to press anything', async ({ signedIn, processor }) => {
+  const cardholder = await signedIn({ pinStatus: 'S' });
+  await cardholder.opensCard();
+  const { station } = cardPage(cardholder.page);
+  await expect(station('It joins the next run')).toContainText('Now');
+  await processor.runEmbossing();
+  await expect(station('Being made')).toContainText('Now');
+  const { notifications } = await processor.record();
+  expect(notifications).toMatchObject([{ subType: 'PRODUCTION_EVENT', status: 201 }]);
+});
