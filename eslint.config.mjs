@@ -9,6 +9,7 @@ const READ_ENV = [
   'emulator/main.ts',
   'e2e/playwright.config.ts',
   'testkit/example/playwright.config.ts',
+  'testkit/contract/enfuce-demo.test.ts',
   'scripts/**',
   'bench/**',
   'next.config.mjs',

@@ -10,9 +10,14 @@ describe('the table of promises', () => {
     const first = `${HEAD}| S04 | single use | \`lib/a.ts\`, lib/b.ts | \`e2e/a.spec.ts\` |\n`;
     const second = `${HEAD}| seed-6 | a form | [app/x.tsx](../app/x.tsx) | e2e/b.spec.ts<br>\`lib/c.test.ts\` |\n`;
     expect(readRows(`# Promises\n\n${first}\ntext\n\n${other}\n${second}`)).toEqual([
-      { id: 'S04', promise: 'single use', code: ['lib/a.ts', 'lib/b.ts'], tests: ['e2e/a.spec.ts'] },
-      { id: 'seed-6', promise: 'a form', code: ['app/x.tsx'], tests: ['e2e/b.spec.ts', 'lib/c.test.ts'] },
+      { ids: ['S04'], promise: 'single use', code: ['lib/a.ts', 'lib/b.ts'], tests: ['e2e/a.spec.ts'] },
+      { ids: ['seed-6'], promise: 'a form', code: ['app/x.tsx'], tests: ['e2e/b.spec.ts', 'lib/c.test.ts'] },
     ]);
+  });
+
+  test('may name several values in a row', () => {
+    const row = '| `W`, `S`, `D` | pinStatus | lib/a.ts | lib/a.test.ts |\n';
+    expect(readRows(`${HEAD}${row}`)).toMatchObject([{ ids: ['W', 'S', 'D'] }]);
   });
 
   test('with a row of another width is refused, not skipped', () => {
@@ -37,7 +42,7 @@ describe('an id in a title', () => {
 });
 
 describe('a promise', () => {
-  const row = { id: 'S04', promise: 'single use', code: ['lib/a.ts'], tests: ['lib/a.test.ts'] };
+  const row = { ids: ['S04'], promise: 'single use', code: ['lib/a.ts'], tests: ['lib/a.test.ts'] };
   const passed: Outcome = { file: 'lib/a.test.ts', title: 'S04 is spent once', result: 'passed' };
   const everything = () => true;
   const without = (missing: string) => (path: string) => path !== missing;
@@ -70,6 +75,15 @@ describe('a promise', () => {
     ],
   ])('is not kept when %s', (_, exists, outcomes, fault) => {
     expect(faultsOf(row, exists, outcomes)).toEqual([`S04: ${fault}`]);
+  });
+
+  test('of several values is kept when a passed test names each of them', () => {
+    const values = { ...row, ids: ['W', 'S'] };
+    const one: Outcome = { ...passed, title: 'pinStatus W waits' };
+    expect(faultsOf(values, everything, [one, { ...one, title: 'pinStatus S is chosen' }])).toEqual([]);
+    expect(faultsOf(values, everything, [one])).toEqual([
+      'W, S: no passed test in lib/a.test.ts has S in its title',
+    ]);
   });
 
   test('without code or test is not kept', () => {

@@ -2,7 +2,8 @@ import type { Outcome } from './reports.ts';
 
 /** One promise: where it is kept in the code, and which tests say so. Paths are relative to the repository. */
 export interface Row {
-  readonly id: string;
+  /** What the tests' titles must name, each of them: one promise's id, or all documented values of one kind. */
+  readonly ids: readonly string[];
   readonly promise: string;
   readonly code: readonly string[];
   readonly tests: readonly string[];
@@ -17,17 +18,17 @@ const cellsOf = (line: string) =>
     .split('|')
     .map((cell) => cell.trim());
 
-/** Several paths in one cell are parted by commas or `<br>`; back-quotes and links around a path are dressing. */
-const pathsIn = (cell: string) =>
+/** Several names in one cell are parted by commas or `<br>`; back-quotes and links around a name are dressing. */
+const namesIn = (cell: string) =>
   cell
     .split(/,|<br\s*\/?>/)
-    .map((path) =>
-      path
+    .map((name) =>
+      name
         .trim()
         .replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1')
         .replace(/^`|`$/g, ''),
     )
-    .filter((path) => path !== '');
+    .filter((name) => name !== '');
 
 /** The rows of every table in the document whose head is `id | promise | code | test file`. Fails on a row of another width. */
 export function readRows(markdown: string): Row[] {
@@ -40,7 +41,7 @@ export function readRows(markdown: string): Row[] {
       const [id, promise, code, tests, ...rest] = cellsOf(line);
       if (!id || !promise || code === undefined || tests === undefined || rest.length > 0)
         throw new Error(`Not a row of four cells: ${line}`);
-      rows.push({ id, promise, code: pathsIn(code), tests: pathsIn(tests) });
+      rows.push({ ids: namesIn(id), promise, code: namesIn(code), tests: namesIn(tests) });
     }
   }
   return rows;
@@ -54,7 +55,7 @@ export function names(title: string, id: string): boolean {
 
 /**
  * What is wrong with a row, in words; nothing when its promise is kept. Each named test file must be there, have run,
- * have no failure, and hold a passed test that names the id.
+ * have no failure, and hold a passed test for each id that names it.
  */
 export function faultsOf(
   row: Row,
@@ -69,8 +70,10 @@ export function faultsOf(
     if (!exists(file)) faults.push(`${file} is not there`);
     else if (ran.length === 0) faults.push(`${file} did not run`);
     else if (ran.some(({ result }) => result === 'failed')) faults.push(`${file} has a test that failed`);
-    else if (!ran.some(({ title, result }) => result === 'passed' && names(title, row.id)))
-      faults.push(`no passed test in ${file} has ${row.id} in its title`);
+    else
+      for (const id of row.ids)
+        if (!ran.some(({ title, result }) => result === 'passed' && names(title, id)))
+          faults.push(`no passed test in ${file} has ${id} in its title`);
   }
-  return faults.map((fault) => `${row.id}: ${fault}`);
+  return faults.map((fault) => `${row.ids.join(', ')}: ${fault}`);
 }

@@ -11,9 +11,10 @@ const faults = rows.flatMap((row) =>
   faultsOf(row, (path) => existsSync(join(ROOT, path)), [...unit, ...e2e]),
 );
 const seen = new Set<string>();
-for (const { id } of rows) {
-  if (seen.has(id)) faults.push(`${id}: has two rows`);
-  seen.add(id);
+for (const { ids } of rows) {
+  const row = ids.join(', ');
+  if (seen.has(row)) faults.push(`${row}: has two rows`);
+  seen.add(row);
 }
 if (rows.length === 0) faults.push('docs/traceability.md has no row');
 

@@ -82,7 +82,7 @@ export interface StepUps {
   /** Accepts a passkey's answer once and makes the authorisation. Throws `step_up_required` or `step_up_refused`. */
   acceptPasskey(claim: Claim, assertion: { id: string }): Promise<void>;
   /**
-   * Passes if a live authorisation covers this claim, and its slot is free at this moment; the claim decides both.
+   * Passes if a live authorisation covers this claim, and holds no slot at this moment; the claim decides both.
    * A mismatch under the right secret burns the authorisation (S05).
    */
   requireLive(claim: Claim): Promise<void>;

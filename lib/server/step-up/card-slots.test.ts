@@ -177,13 +177,15 @@ describe('an act, over with its answer', () => {
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
   });
 
-  test('S21: a look beforehand sees a taken slot, and takes none', async () => {
+  test('S21: a look beforehand sees a slot that its own authorisation took, and takes none', async () => {
     const claim = await actOn();
-    await expect(slots.requireFree(claim)).resolves.toBeUndefined();
+    const other = await cast.authorise(claim.holder, { cardId: claim.cardId });
+    await expect(slots.requireUnclaimed(claim)).resolves.toBeUndefined();
     const slot = await slots.claim(claim);
-    await expect(slots.requireFree(claim)).rejects.toMatchObject({ code: 'control_is_live' });
+    await expect(slots.requireUnclaimed(claim)).rejects.toMatchObject({ code: 'control_is_live' });
+    await expect(slots.requireUnclaimed(other)).resolves.toBeUndefined();
     await slot.settle('nothing_done');
-    await expect(slots.requireFree(claim)).resolves.toBeUndefined();
+    await expect(slots.requireUnclaimed(claim)).resolves.toBeUndefined();
   });
 
   test('S21: a live control and an act share the card’s slot', async () => {

@@ -66,12 +66,16 @@ export function createCardSlots(db: Db) {
     return rows[0]?.used;
   }
 
-  async function waitMs(slot: string): Promise<number> {
+  /** How long the slot is still taken, and under which authorisation. */
+  async function occupied(slot: string): Promise<{ readonly ms: number; readonly by: string | null }> {
     const [found] = await db
-      .select({ ms: sql<string>`extract(epoch from (${cardSlots.busyUntil} - clock_timestamp())) * 1000` })
+      .select({
+        by: cardSlots.authorisationId,
+        ms: sql<string>`extract(epoch from (${cardSlots.busyUntil} - clock_timestamp())) * 1000`,
+      })
       .from(cardSlots)
       .where(eq(cardSlots.cardId, slot));
-    return found ? Math.ceil(Number(found.ms)) : 0;
+    return found ? { by: found.by, ms: Math.ceil(Number(found.ms)) } : { by: null, ms: 0 };
   }
 
   /** Only the caller that holds the slot settles it: one that comes late finds another claim's id there. */
@@ -100,10 +104,13 @@ export function createCardSlots(db: Db) {
   }
 
   return {
-    /** Throws `control_is_live` where the slot is taken now: a look beforehand, so that nothing is read in vain. */
-    async requireFree(claim: Claim): Promise<void> {
-      const wait = await waitMs(slotOf(claim));
-      if (wait > 0) throw taken(wait);
+    /**
+     * Throws `control_is_live` where this very authorisation holds the slot now: a look beforehand, so that nothing is
+     * read in vain. Another one may still hear from the processor how the card stands, which says more than a wait.
+     */
+    async requireUnclaimed(claim: Claim): Promise<void> {
+      const { ms, by } = await occupied(slotOf(claim));
+      if (ms > 0 && by === claim.stepUpId) throw taken(ms);
     },
 
     async claim(claim: Claim) {
@@ -114,8 +121,8 @@ export function createCardSlots(db: Db) {
           key: digest(`idempotency ${claim.stepUpId} ${use}`),
           settle: (end) => settle(claimId, claim.stepUpId, end),
         };
-      const wait = await waitMs(slotOf(claim));
-      throw wait > 0 ? taken(wait) : needsStepUp('the authorisation ended before the claim');
+      const { ms } = await occupied(slotOf(claim));
+      throw ms > 0 ? taken(ms) : needsStepUp('the authorisation ended before the claim');
     },
 
     async endFor(cardId: string) {

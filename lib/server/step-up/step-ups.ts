@@ -15,7 +15,7 @@ interface Parts {
   readonly pending: PendingStepUps;
   readonly passkeys: Passkeys;
   readonly authorisations: Authorisations;
-  readonly slots: Pick<Slots, 'requireFree'>;
+  readonly slots: Pick<Slots, 'requireUnclaimed'>;
   readonly audit: AuditTrail;
 }
 
@@ -57,7 +57,7 @@ export function createStepUps({ db, rp, pending, passkeys, authorisations, slots
 
     async requireLive(claim) {
       await authorisations.requireLive(claim);
-      await slots.requireFree(claim);
+      await slots.requireUnclaimed(claim);
     },
     doubtOf: (claim) => authorisations.doubtOf(claim),
   };

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { CardRef, type CardView } from '@/lib/contract/card';
+import { OfferRef } from '@/lib/contract/card-act';
+import { CARD_ACTS } from '@/lib/contract/step-up';
+import { actSentence, cardActWords, orderWords } from './act-words';
+import { createTexts } from './texts';
+
+const texts = createTexts();
+const card: CardView = {
+  ref: CardRef.parse(`crd_${'a'.repeat(26)}`),
+  ...{ product: 'DEBIT_MC', last4: '1234', stage: 'pin_chosen' },
+};
+const offer = { ref: OfferRef.parse(`ofr_${'b'.repeat(26)}`), product: 'VISA_CARD', like: '1234' };
+/** The browser counts these itself. */
+const withoutSeconds = (value: unknown) => JSON.stringify(value).replaceAll('{seconds}', '');
+
+describe.each(CARD_ACTS)('%s', (act) => {
+  test('S05: what is approved names the card by its last four digits, or else by its name', () => {
+    expect(cardActWords(texts, act, card).prove.act).toContain('•••• 1234');
+    const nameless = cardActWords(texts, act, { ...card, last4: null }).prove.act;
+    expect(nameless).toContain(texts.words.cards.products.DEBIT_MC);
+    expect(nameless).not.toContain('{');
+  });
+
+  test('no place is left unfilled, and every end has words', () => {
+    const words = cardActWords(texts, act, card);
+    expect(withoutSeconds(words)).not.toMatch(/\{\w+\}/);
+    expect(words.done.title).not.toBe('');
+    expect(words.prove.act).toBe(words.proven.act);
+  });
+});
+
+test('S05: no two acts are approved in the same words', () => {
+  const sentences = CARD_ACTS.map((act) => actSentence(texts, card, texts.words.acts[act]));
+  expect(new Set(sentences).size).toBe(CARD_ACTS.length);
+});
+
+describe('an order', () => {
+  test('says what is ordered and for which account, and approves that', () => {
+    const [first] = orderWords(texts, [offer]).offers;
+    expect(first?.title).toBe(texts.words.cards.products.VISA_CARD);
+    expect(first?.text).toContain('1234');
+    expect(first?.flow.prove.act).toContain(texts.words.cards.products.VISA_CARD);
+    expect(withoutSeconds(first)).not.toMatch(/\{\w+\}/);
+  });
+
+  test('whose account cannot be named by digits is told in words', () => {
+    const [first] = orderWords(texts, [{ ...offer, like: null }]).offers;
+    expect(first?.text).toBe(texts.words.order.likeUnknown);
+  });
+});
