@@ -72,7 +72,11 @@ export default defineConfig<TargetOption>({
     // The other ways to configure the app: the happy path and an expiry, at the desk and in the hand.
     ...apps.slice(1).flatMap((app) => {
       const { name } = app.cell;
-      const always = [isLong ? JOURNEYS : CELL, `journeys/only-${name}.spec.ts`];
+      const own = `journeys/only-${name}.spec.ts`;
+      // The same as `mycore`, but for who sends the PIN off.
+      if (name === 'own-submit')
+        return { name, testMatch: own, use: { ...desktop, ...chromium, ...at(app) } };
+      const always = [isLong ? JOURNEYS : CELL, own];
       return [
         {
           name,

@@ -3,7 +3,7 @@ import type { StackSecrets } from './stack-secrets.ts';
 
 /** One way in which the app can be configured: which API it speaks, and how a control gets to Enfuce's page. */
 export interface Cell {
-  readonly name: 'form' | 'message' | 'tab' | 'mycore';
+  readonly name: 'form' | 'message' | 'tab' | 'mycore' | 'own-submit';
   readonly api: 'payment' | 'mycore';
   readonly channel: 'form' | 'message' | 'tab';
 }
@@ -13,7 +13,9 @@ export const CELLS = {
   message: { name: 'message', api: 'payment', channel: 'message' },
   tab: { name: 'tab', api: 'payment', channel: 'tab' },
   mycore: { name: 'mycore', api: 'mycore', channel: 'message' },
-} as const satisfies Readonly<Record<Cell['name'], Cell>>;
+  /** MyCore with our own button below the frame. */
+  ownSubmit: { name: 'own-submit', api: 'mycore', channel: 'message' },
+} as const satisfies Readonly<Record<string, Cell>>;
 
 const NO_BASIC = { ENFUCE_USERNAME: undefined, ENFUCE_PASSWORD: undefined };
 
@@ -32,8 +34,10 @@ export function cellEnv({ name }: Cell, emulator: string, secrets: StackSecrets)
         ENFUCE_TOKEN: secrets.enfuceToken,
       };
     case 'mycore':
+    case 'own-submit':
       return {
         ...NO_BASIC,
+        ...(name === 'own-submit' && { PIN_SUBMIT: 'page' }),
         ENFUCE_API: 'mycore',
         ENFUCE_BASE_URL: `${emulator}/issuer`,
         ENFUCE_TOKEN_URL: `${emulator}/oauth2/token`,

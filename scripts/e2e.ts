@@ -15,7 +15,10 @@ async function e2e(endings: Endings): Promise<number> {
   const executable = chromiumPath();
   await build('.next-test', endings);
   const more = await Promise.all(
-    [CELLS.message, CELLS.tab, CELLS.mycore].map(async (cell) => ({ cell, port: await freePort() })),
+    [CELLS.message, CELLS.tab, CELLS.mycore, CELLS.ownSubmit].map(async (cell) => ({
+      cell,
+      port: await freePort(),
+    })),
   );
   const stack = await startStack({ purpose: 'test', ports: await anyPorts(), more }, endings);
   const output = join(RESULTS, 'e2e');

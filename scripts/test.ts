@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Endings, runCommand } from './endings.ts';
 import { whileLocked } from './lock.cjs';
+import { knobGrid } from './knob-grid.ts';
 import { readOutcomes } from './reports.ts';
 import { CACHE, RESULTS } from './root.ts';
 import { type StepResult, concludeRun, runStep } from './steps.ts';
@@ -22,7 +23,9 @@ async function everything(endings: Endings): Promise<number> {
   if ((await build).ok) results.push(await runStep('e2e', endings));
   else results.push({ name: 'e2e', ok: false, seconds: 0, said: 'Not run: there is no build to test.' });
   results.push(await runStep('traceability', endings));
-  return concludeRun(results, readOutcomes());
+  const outcomes = readOutcomes();
+  console.log(`\n${knobGrid(outcomes.e2e)}`);
+  return concludeRun(results, outcomes);
 }
 
 const onWait = () => console.log('Another npm test is running in this folder; waiting for it …');

@@ -19,6 +19,8 @@ export const pinPage = (page: Page) => ({
     frame: page.locator('iframe'),
     tryAgain: page.getByRole('button', { name: 'Try again', exact: true }),
     countdown: page.getByRole('button', { name: /^Try again in \d+ s$/ }),
+    /** The bank's own button below the frame, where it has one. */
+    submit: page.getByRole('button', { name: 'Set this PIN' }),
     checkNow: page.getByRole('button', { name: 'Check now' }),
     /** The sentence of the live region that changes. */
     says: (sentence: string) => page.getByRole('status').filter({ hasText: sentence }),

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { type Endings, runCommand } from './endings.ts';
+import { knobGrid } from './knob-grid.ts';
+import { whileLocked } from './lock.cjs';
+import { withRun } from './long-runs.ts';
+import { E2E_REPORT, readOutcomes } from './reports.ts';
+import { CACHE, ROOT } from './root.ts';
+import { concludeRun, runStep, tally } from './steps.ts';
+
+const FILE = join(ROOT, 'docs', 'long-runs.md');
+const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' }).stdout.trim();
+
+/** What is too much for each change: every journey in every cell, and every combination of the emulator's knobs. */
+async function long(endings: Endings): Promise<number> {
+  rmSync(E2E_REPORT, { force: true });
+  const result = await runStep('long', endings);
+  if (endings.begun) return 130;
+  const outcomes = { unit: [], e2e: readOutcomes().e2e };
+  const grid = knobGrid(outcomes.e2e);
+  const { passed, failed } = tally([result], outcomes);
+  const run = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ', with changes' : ''),
+    ...{ passed, failed, grid, minutes: result.seconds / 60, cores: cpus().length },
+  };
+  writeFileSync(FILE, withRun(readFileSync(FILE, 'utf8'), run));
+  console.log(`\n${grid}\n\nNoted in docs/long-runs.md.`);
+  return concludeRun([result], outcomes);
+}
+
+await runCommand((endings) => whileLocked(join(CACHE, 'test.lock'), () => long(endings)), 130);
