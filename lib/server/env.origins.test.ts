@@ -33,7 +33,7 @@ const REFUSED: readonly [why: string, name: string, value: string, says: string]
   ['a name and a password', 'ENFUCE_BASE_URL', 'https://user:pass@api.enfuce.example', 'user name'],
 ];
 
-describe('S24: where others may be reached', () => {
+describe('S24 pci-1 con-5: where others may be reached', () => {
   test.each(REFUSED)('S24: %s in %s stops the boot', (_, name, value, says) => {
     expect(() => readEnv({ ...GOOD_ENV, [name]: value })).toThrow(new RegExp(`${name}: [^\\n]*${says}`));
   });
@@ -52,7 +52,7 @@ describe('S24: where others may be reached', () => {
     );
   });
 
-  test('S24: on localhost, whoever is not loopback still needs https', () => {
+  test('S24 pci-1 con-5: on localhost, whoever is not loopback still needs https', () => {
     expect(() => readEnv({ ...LOCAL_ENV, ENFUCE_BASE_URL: 'http://api.enfuce.example' })).toThrow(
       /ENFUCE_BASE_URL: must be https/,
     );

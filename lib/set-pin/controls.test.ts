@@ -17,7 +17,7 @@ const made = { cards: [aCard({ pinStatus: 'S' })], plastics: [aMadePlastic()] };
 const view = { ...REQUEST, operation: 'view_pin' } as const;
 
 describe('how a control is handed over', () => {
-  test('in `message` the browser gets the frame, one origin and the message, and nothing to compose', async () => {
+  test('SET_PIN in `message`: the browser gets the frame, one origin and the message, and nothing to compose', async () => {
     const all = recordingPorts({ control: FRAME_CONTROL });
     const control = await rulesOver(all, { channel: 'message' }).issueControl(HOLDER, CARD_REF, SET_REQUEST);
     const { src, targetOrigin, message } = FRAME_CONTROL;
@@ -33,7 +33,7 @@ describe('how a control is handed over', () => {
     expect(all.wishes).toMatchObject([{ channel: 'message', scope: 'SET_PIN' }]);
   });
 
-  test('where our page has the button, the browser is told what it sends', async () => {
+  test('where our page has the button, the browser is told what it sends: set-pin-set', async () => {
     const all = recordingPorts({ control: FRAME_CONTROL });
     const rules = rulesOver(all, { channel: 'message', submit: 'page', hasForm: false });
     const control = await rules.issueControl(HOLDER, CARD_REF, SET_REQUEST);

@@ -112,6 +112,10 @@ export function checksOfThePaymentApi(find: () => Promise<Subject>, mayChange: b
       );
     });
 
+    test('VIEW_PIN: 201 too, for nothing but the plastic is looked at', async () => {
+      expect((await control('VIEW_PIN')).status).toBe(201);
+    });
+
     test('each call makes another one', async () => {
       const [one, other] = [await control('SET_PIN'), await control('SET_PIN')];
       expect(Control.parse(one.json).id).not.toBe(Control.parse(other.json).id);

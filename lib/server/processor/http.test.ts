@@ -50,7 +50,7 @@ describe('S42: a call to the processor', () => {
     },
   );
 
-  test('headers of the call go along, and without a query there is no question mark', async () => {
+  test('headers of the call go along (x-audit-user), and without a query there is no question mark', async () => {
     const { server, call } = await serving((_, response) => response.writeHead(200, json).end('{}'));
     await call({ method: 'GET', path: '/v1/cards', headers: { 'x-audit-user': 'setpin-a' }, maxBytes: MAX });
     expect(server.arrived[0]).toMatchObject({ url: '/v1/cards', headers: { 'x-audit-user': 'setpin-a' } });

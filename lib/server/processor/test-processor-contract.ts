@@ -133,7 +133,7 @@ export function promisesOfAProcessor(wire: Wire): void {
       });
     });
 
-    test('a control that was not granted for too many requests may be there all the same', async () => {
+    test('a control that was not granted for too many requests (429) may be there all the same', async () => {
       const asked = using(refusal(429)).it.requestControl(wish, HOLDER);
       await expect(asked).rejects.toMatchObject({
         outcome: 'unknown',
@@ -158,7 +158,7 @@ export function promisesOfAProcessor(wire: Wire): void {
       expect(asked).toHaveLength(1);
     });
 
-    test('S15: carries the holder’s pseudonym, and no name of theirs in its address', async () => {
+    test('S15: carries the holder’s pseudonym as auditUser or x-audit-user, and no name of theirs', async () => {
       const { it, asked } = using(refusal(400));
       await change(it).catch(() => undefined);
       const [call] = asked;
@@ -176,7 +176,7 @@ export function promisesOfAProcessor(wire: Wire): void {
     expect((await it.order(order, HOLDER, KEY)).cardId).toMatch(/^[\w-]+$/);
   });
 
-  test('S46: an order and a reissue carry the key of their attempt, at most 64 characters long', async () => {
+  test('S46: an order and a reissue carry x-idempotency-key: the key of their attempt, at most 64 characters', async () => {
     for (const change of [
       (it: Processor) => it.order(order, HOLDER, KEY),
       (it: Processor) => it.act('reissue_card', target, HOLDER, KEY),

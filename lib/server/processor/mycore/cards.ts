@@ -60,7 +60,7 @@ function understood(reply: z.infer<typeof CardReply>): MyCoreCard {
   const model =
     programId && cardholderId && embossingName ? { programId, cardholderId, embossingName } : null;
   // An application on a multi-application card is its cardholder's own; its PIN is the main card's.
-  const isKnown = reply.role === 'MAIN_CARD' || reply.role === 'CARD_APPLICATION';
+  const isApplication = reply.role === 'CARD_APPLICATION';
   return {
     versions: reply.cardVersions ?? [],
     previousCardId: reply.previousCardId ?? null,
@@ -70,9 +70,10 @@ function understood(reply: z.infer<typeof CardReply>): MyCoreCard {
       accountId: reply.accountId ?? null,
       product: reply.cardConfigurationCode ?? 'unknown',
       physical: Boolean(plastic),
-      role: isKnown ? 'MAIN' : 'unknown',
+      role: isApplication || reply.role === 'MAIN_CARD' ? 'MAIN' : 'unknown',
       status: CARD_STATUS[reply.cardStatus ?? ''] ?? 'unknown',
-      pinStatus: PIN_STATUS[reply.pinStatus ?? ''] ?? 'unknown',
+      // No control is made for an application (api.md section 6), whatever it says of itself.
+      pinStatus: isApplication ? 'inherited' : (PIN_STATUS[reply.pinStatus ?? ''] ?? 'unknown'),
       last4: /\d{4}$/.exec(reply.maskedPan ?? '')?.[0] ?? null,
       pinTries: null,
       model,

@@ -67,6 +67,16 @@ describe('MyCore’s words in the law’s', () => {
     ]);
   });
 
+  test.each([
+    ['MAIN_CARD', 'MAIN', 'W'],
+    ['CARD_APPLICATION', 'MAIN', 'inherited'],
+    ['SOMETHING_NEW', 'unknown', 'W'],
+  ])('the role %s is %s, and its pinStatus WAITING is %s', async (role, ours, pinStatus) => {
+    expect(await processor(fine([{ ...wireCard, role }])).it.cardsOf(HOLDER, 'fresh')).toMatchObject([
+      { role: ours, pinStatus },
+    ]);
+  });
+
   const sent = { status: 'SENT_TO_MANUFACTURER', sentToManufacturerAt: '2026-11-20T03:00:00Z' };
   test.each([
     ['INITIAL', 'AWAITING_CRYPTO_VALUES', 'INACTIVE', null],
@@ -95,18 +105,23 @@ describe('MyCore’s words in the law’s', () => {
     expect(await it.plasticsOf(read, HOLDER)).toMatchObject([{ status, madeOn, plasticId: '1' }]);
   });
 
-  test('a PIN letter is told as a letter, and says nothing of the card it belongs to', async () => {
-    const letter = {
-      cardVersionSequenceNumber: 1,
-      manufacturingReason: 'REORDER_PIN',
-      status: 'CRYPTO_VALUES_PROCESSED',
-    };
-    const { it } = processor(fine([wireCard]), fine({ manufacturingEntries: [letter] }));
+  const madeFor = async (manufacturingReason: string) => {
+    const entry = { cardVersionSequenceNumber: 1, status: 'SENT_TO_MANUFACTURER', manufacturingReason };
+    const { it } = processor(fine([wireCard]), fine({ manufacturingEntries: [entry] }));
     const [read] = await it.cardsOf(HOLDER, 'fresh');
     if (!read) throw new Error('no card was read');
-    expect(await it.plasticsOf(read, HOLDER)).toMatchObject([
+    return it.plasticsOf(read, HOLDER);
+  };
+  test.each(['NEW_CARD', 'REPLACE_CARD', 'REISSUE_CARD', 'RENEW_CARD'])(
+    'what was made for %s is the card’s plastic',
+    async (reason) => {
+      expect(await madeFor(reason)).toMatchObject([{ productionType: 'NEW_PLASTIC', status: 'LOCKED' }]);
+    },
+  );
+  test('what was made for REORDER_PIN is a letter, and says nothing of the card it belongs to', async () => {
+    expect(await madeFor('REORDER_PIN')).toMatchObject([
       { productionType: 'NEW_PLASTIC', status: 'INACTIVE' },
-      { productionType: 'PIN', status: 'INACTIVE' },
+      { productionType: 'PIN', status: 'CLOSED' },
     ]);
   });
 });
@@ -119,7 +134,7 @@ describe('what is asked of MyCore', () => {
     ['replace_card', 'POST', '/replace', { pinStatus: 'WAITING' }],
     ['activate_card', 'POST', '/activate', undefined],
     ['reorder_pin', 'POST', '/reorder-pin', undefined],
-  ] as const)('%s', async (act, method, path, json) => {
+  ] as const)('%s: %s %s %j', async (act, method, path, json) => {
     const { it, asked } = processor(fine({ id: 'request-1' }), fine([successor]));
     const { cardId } = await it.act(act, target, HOLDER, 'key');
     expect(asked[0]).toMatchObject({ method, path: `/v1/cards/${CARD_ID}${path}` });
@@ -131,7 +146,7 @@ describe('what is asked of MyCore', () => {
     ['SET_PIN', 'set-pin', { scope: 'SET_PIN' }],
     ['VIEW_PIN', 'view-pin', { scope: 'VIEW_PIN', sequenceNumber: 1 }],
     ['CHANGE_PIN', 'set-pin', { scope: 'CHANGE_PIN', sequenceNumber: 1 }],
-  ] as const)('a control for %s', async (scope, operation, json) => {
+  ] as const)('a control for %s goes to its frame as %s', async (scope, operation, json) => {
     const { it, asked } = processor({
       status: 201,
       json: { id: 'c-1', pinFrameUrl: 'https://pin.enfuce.example/frame' },

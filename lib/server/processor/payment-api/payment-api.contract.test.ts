@@ -55,7 +55,7 @@ describe('what each act asks of the Payment API', () => {
     ['activate_card', [`POST ${at}/plastic/501/update/ACTIVATE`]],
     ['reset_pin_tries', [`POST ${at}/update/RESET_PIN_ATTEMPT`]],
     ['reorder_pin', [`POST ${at}/update/REORDER_CARD_PIN`]],
-  ] as const)('%s', async (act, calls) => {
+  ] as const)('%s asks for %j', async (act, calls) => {
     const { it, asked } = processor(fine({ id: '42' }));
     await it.act(act, target, HOLDER, 'key');
     expect(said(asked)).toEqual(calls);

@@ -15,13 +15,13 @@ const read = (
 ) => readControl({ status: 201, json }, { channel, scope }, PAGES);
 
 describe('S18 seed-4: reading a control', () => {
-  test('S18: for a form, its allowed address; what Enfuce adds is passed over (S42)', () => {
+  test('S18: for a form, id and pinURL on an allowed origin; what Enfuce adds is passed over (S42)', () => {
     expect(read({ ...good, expires: 30, html: '<script>' })).toEqual({
       ...{ channel: 'form', controlId: good.id, action: good.pinURL },
     });
   });
 
-  test('for a frame, the agreed key in its query, one origin, and the message', () => {
+  test('for a frame, pinFrameURL with the agreed key, one origin, and set-pin or view-pin as the message', () => {
     expect(read(good, 'message')).toEqual({
       channel: 'message',
       controlId: good.id,
