@@ -15,6 +15,10 @@ export function refusalOf(error: ProcessorCallError): SetPinError {
       });
 }
 
+/** What an answer that is no success said, for the log. */
+export const saying = ({ status, reference }: ProcessorReply): string =>
+  reference === undefined ? `said ${status}` : `said ${status}, reference ${reference}`;
+
 /** The answer to a read; busy and broken processors (429, 5xx) become `processor_unavailable`. */
 export async function answered(call: Promise<ProcessorReply>): Promise<ProcessorReply> {
   let reply: ProcessorReply;
@@ -24,7 +28,7 @@ export async function answered(call: Promise<ProcessorReply>): Promise<Processor
     throw error instanceof ProcessorCallError ? refusalOf(error) : error;
   }
   if (reply.status === 429 || reply.status >= 500)
-    throw new SetPinError('processor_unavailable', `said ${reply.status}`, {
+    throw new SetPinError('processor_unavailable', saying(reply), {
       retryAfterSeconds: reply.retryAfterSeconds ?? RETRY_AFTER_SECONDS,
     });
   return reply;
@@ -47,14 +51,14 @@ export async function acted(call: Promise<ProcessorReply>, busy: FailedOutcome):
   if (status === 429 || status >= 500)
     throw failed(
       status === 429 ? busy : 'errored',
-      new SetPinError('processor_unavailable', `said ${status}`, {
+      new SetPinError('processor_unavailable', saying(reply), {
         retryAfterSeconds: reply.retryAfterSeconds ?? RETRY_AFTER_SECONDS,
       }),
     );
   if (status !== 200 && status !== 201)
     throw failed(
       REFUSALS.has(status) ? 'refused' : 'errored',
-      new SetPinError('processor_refused', `said ${status}`),
+      new SetPinError('processor_refused', saying(reply)),
     );
   return reply;
 }

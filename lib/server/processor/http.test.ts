@@ -50,6 +50,22 @@ describe('S42: a call to the processor', () => {
     },
   );
 
+  const UUID = '83fa5f55-3dd7-453a-8233-4242a6bad179';
+  test.each([
+    [{ type: 'about:blank', title: 'Conflict', id: UUID }, { reference: UUID }],
+    [{ code: 'X', uuid: UUID, message: 'canary' }, { reference: UUID }],
+    [{ id: 'no uuid\nforged line' }, {}],
+    [{ id: 7 }, {}],
+    [null, {}],
+    ['text', {}],
+  ])(
+    'S16: of an error %j nothing is kept but its id: application/problem+json and others',
+    async (body, kept) => {
+      const { call } = await serving((_, response) => response.writeHead(409).end(JSON.stringify(body)));
+      expect(await call(get)).toEqual({ status: 409, json: null, ...kept });
+    },
+  );
+
   test('headers of the call go along (x-audit-user), and without a query there is no question mark', async () => {
     const { server, call } = await serving((_, response) => response.writeHead(200, json).end('{}'));
     await call({ method: 'GET', path: '/v1/cards', headers: { 'x-audit-user': 'setpin-a' }, maxBytes: MAX });

@@ -12,6 +12,8 @@ export interface ProcessorReply {
   readonly json: unknown;
   /** What the processor asks us to wait before asking again; absent where it says nothing usable. */
   readonly retryAfterSeconds?: number;
+  /** The name that the processor gave its error, for its support to look up; a UUID, and nothing else of its body. */
+  readonly reference?: string;
 }
 
 /** The call did not end in a usable answer; `unreachable` only when nothing can have reached the processor. */
@@ -68,6 +70,19 @@ function waitOf(header: unknown): { retryAfterSeconds?: number } {
   return seconds >= 1 && seconds <= 60 ? { retryAfterSeconds: seconds } : {};
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The error's id out of `application/problem+json` (MyCore), or out of the Payment API's error body (api.md section 5). */
+function referenceIn(text: string): { reference?: string } {
+  try {
+    const { id, uuid } = Object(JSON.parse(text)) as { id?: unknown; uuid?: unknown };
+    const [reference] = [id, uuid].filter((one) => typeof one === 'string' && UUID.test(one)) as string[];
+    return reference === undefined ? {} : { reference };
+  } catch {
+    return {};
+  }
+}
+
 interface Settings {
   readonly baseUrl: string;
   readonly credentials: Credentials;
@@ -94,7 +109,7 @@ export function createProcessorHttp({ baseUrl, credentials }: Settings) {
       signal,
       headers: {
         authorization,
-        accept: 'application/json',
+        accept: 'application/json, application/problem+json',
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -102,8 +117,8 @@ export function createProcessorHttp({ baseUrl, credentials }: Settings) {
     });
     const { statusCode: status, body } = answer;
     const text = await readCapped(body, maxBytes);
-    const good = status >= 200 && status < 300;
-    return { status, json: good ? parse(text) : null, ...waitOf(answer.headers['retry-after']) };
+    if (status >= 200 && status < 300) return { status, json: parse(text) };
+    return { status, json: null, ...referenceIn(text), ...waitOf(answer.headers['retry-after']) };
   }
 
   const call: ProcessorHttp = async (asked) => {

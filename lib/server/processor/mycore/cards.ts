@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Card, Customer } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
-import { answered } from '../answer';
+import { answered, saying } from '../answer';
 import type { ProcessorHttp } from '../http';
 
 const LIST_MAX_BYTES = 1_048_576;
@@ -99,7 +99,7 @@ export async function fetchCards(
     }),
   );
   if (reply.status === 404) return [];
-  if (reply.status !== 200) throw new SetPinError('processor_refused', `cards said ${reply.status}`);
+  if (reply.status !== 200) throw new SetPinError('processor_refused', `cards ${saying(reply)}`);
   const { data } = z.array(CardReply).max(MOST_CARDS).safeParse(reply.json);
   if (!data) throw new SetPinError('processor_nonsense', 'cards: unexpected body');
   return data.map(understood);

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Holder, Plastic } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
-import { answered } from '../answer';
+import { answered, saying } from '../answer';
 import type { ProcessorHttp } from '../http';
 import type { Version } from './cards';
 
@@ -33,7 +33,7 @@ export async function fetchHistory(
       maxBytes: HISTORY_MAX_BYTES,
     }),
   );
-  if (reply.status !== 200) throw new SetPinError('processor_refused', `history said ${reply.status}`);
+  if (reply.status !== 200) throw new SetPinError('processor_refused', `history ${saying(reply)}`);
   const { data } = z.object({ manufacturingEntries: z.array(Entry).nullish() }).safeParse(reply.json);
   if (!data) throw new SetPinError('processor_nonsense', 'history: unexpected body');
   const entries = data.manufacturingEntries ?? [];

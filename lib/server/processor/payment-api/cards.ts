@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Card, Customer } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { ProcessorHttp } from '../http';
-import { answered } from '../answer';
+import { answered, saying } from '../answer';
 
 const LIST_MAX_BYTES = 1_048_576;
 /** The largest page the API gives (api.md 3.1). */
@@ -70,7 +70,7 @@ export async function fetchCards(
     );
     // A customer whom Enfuce does not know has no cards; that is an answer and no fault.
     if (reply.status === 404) return cards;
-    if (reply.status !== 200) throw new SetPinError('processor_refused', `cards said ${reply.status}`);
+    if (reply.status !== 200) throw new SetPinError('processor_refused', `cards ${saying(reply)}`);
     const { data } = z.array(CardReply).max(PAGE_SIZE).safeParse(reply.json);
     if (!data) throw new SetPinError('processor_nonsense', 'cards: unexpected body');
     cards.push(...data);

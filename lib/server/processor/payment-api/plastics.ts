@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Holder, Plastic } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
-import { answered } from '../answer';
+import { answered, saying } from '../answer';
 import type { ProcessorHttp } from '../http';
 
 const LIST_MAX_BYTES = 1_048_576;
@@ -39,7 +39,7 @@ export async function fetchPlastics(
       maxBytes: LIST_MAX_BYTES,
     }),
   );
-  if (reply.status !== 200) throw new SetPinError('processor_refused', `plastics said ${reply.status}`);
+  if (reply.status !== 200) throw new SetPinError('processor_refused', `plastics ${saying(reply)}`);
   const { data } = z.array(PlasticReply).safeParse(reply.json);
   if (!data) throw new SetPinError('processor_nonsense', 'plastics: unexpected body');
   return data;

@@ -1,0 +1,17 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import messages from '../../messages/en.json';
+import { ThinkOfAPin } from './think-of-a-pin';
+
+test('con-6: before there is any field, the person is told what a weak PIN is, and how to find a good one', () => {
+  const host = document.createElement('div');
+  const { think, steps } = messages.pin;
+  const card = { name: 'Debit', label: 'Debit card' };
+  host.innerHTML = renderToStaticMarkup(
+    <ThinkOfAPin texts={think} steps={steps} card={card} onReady={() => undefined} />,
+  );
+  for (const { digits, name } of [think.shapes.runs, think.shapes.repeats, think.shapes.dates])
+    expect(host.textContent).toMatch(new RegExp(`${digits}|${name}`));
+  expect(host.textContent).toContain('Birthdays are the most common');
+  expect(host.querySelectorAll('input, iframe')).toHaveLength(0);
+});
