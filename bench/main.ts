@@ -3,13 +3,15 @@ import { build } from '../scripts/build.ts';
 import { type Endings, runCommand } from '../scripts/endings.ts';
 import { ROOT } from '../scripts/root.ts';
 import { buildEmptyApp } from './empty-app.ts';
+import { timeNotifications, within } from './notifications.ts';
 import { pagesOf, weighPage } from './page-weight.ts';
 
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1).padStart(8)} kB`;
 
-/** Prints what each page's JavaScript weighs, beside an empty Next page built just now. */
+/** Prints what each page's JavaScript weighs, beside an empty Next page built just now, and how soon events are answered. */
 async function bench(endings: Endings): Promise<number> {
   await build('.next', endings);
+  await build('.next-test', endings);
   const empty = weighPage(await buildEmptyApp(endings), '');
   const ours = join(ROOT, '.next');
   const line = (name: string, files: number, bytes: number) =>
@@ -22,6 +24,13 @@ async function bench(endings: Endings): Promise<number> {
   for (const page of pagesOf(ours)) {
     const { files, bytes } = weighPage(ours, page);
     line(`/${page}`, files, bytes);
+  }
+
+  const head = ['p50', 'p95', 'p99', 'longest'].map((name) => name.padStart(11)).join('');
+  console.log(`\n${"500 of Enfuce's events are answered".padEnd(42)}${head}`);
+  for (const times of await timeNotifications(endings)) {
+    const shares = [0.5, 0.95, 0.99, 1].map((share) => `${within(times, share).toFixed(1)} ms`.padStart(11));
+    console.log(times.name.padEnd(42) + shares.join(''));
   }
   return 0;
 }
