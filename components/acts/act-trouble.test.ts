@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../set-pin/api';
-import { remedyForAct } from './act-trouble';
+import { inDoubt, leavesDoubt, remedyForAct } from './act-trouble';
 
 /** Every code there is: what is told, and whether the proof is kept. Null where the card's own page knows why. */
 const TABLE: Record<ApiError['code'], readonly [trouble: string, proof: 'kept' | 'gone'] | null> = {
@@ -10,7 +10,7 @@ const TABLE: Record<ApiError['code'], readonly [trouble: string, proof: 'kept' |
   processor_unavailable: ['busy', 'kept'],
   processor_refused: ['refused', 'kept'],
   processor_nonsense: ['refused', 'kept'],
-  internal_error: ['busy', 'kept'],
+  internal_error: ['unconfirmed', 'kept'],
   bad_request: ['refused', 'kept'],
   cross_site: ['refused', 'kept'],
   method_not_allowed: ['refused', 'kept'],
@@ -32,6 +32,29 @@ test.each(Object.entries(TABLE) as [ApiError['code'], (typeof TABLE)['connection
     expect(remedyForAct(new ApiError(code))).toEqual(said && { trouble: said[0], proof: said[1] });
   },
 );
+
+test.each([
+  ['busy', 'kept', 'unconfirmed'],
+  ['refused', 'kept', 'unconfirmed'],
+  ['connection', 'kept', 'connection'],
+  ['stillOpen', 'kept', 'stillOpen'],
+  ['sessionEnded', 'gone', 'sessionEnded'],
+  ['proofUsedUp', 'gone', 'lookFirst'],
+  ['signInDown', 'gone', 'lookFirst'],
+] as const)('once it may have been done, %s with a proof %s is told as %s', (trouble, proof, said) => {
+  expect(inDoubt({ trouble, proof })).toEqual({ trouble: said, proof });
+});
+
+test('no answer leaves a doubt, and a refusal none', () => {
+  const leaves = (code: ApiError['code']) => {
+    const remedy = remedyForAct(new ApiError(code));
+    return remedy && leavesDoubt(remedy);
+  };
+  expect(
+    ['connection', 'act_unconfirmed', 'internal_error'].map((code) => leaves(code as ApiError['code'])),
+  ).toEqual([true, true, true]);
+  expect([leaves('processor_refused'), leaves('step_up_required')]).toEqual([false, false]);
+});
 
 test('what a newer server says has words too', () => {
   const newer = 'from_a_newer_server' as ApiError['code'];

@@ -3,6 +3,7 @@ import { ApiError } from '../set-pin/api';
 /** What an act may say when it was not done; each has a title and a text in `messages/`. */
 export const ACT_TROUBLES = [
   'unconfirmed',
+  'lookFirst',
   'busy',
   'refused',
   'stillOpen',
@@ -33,12 +34,26 @@ const OF_CODE: Partial<Record<ApiError['code'], ActRemedy>> = {
   processor_unavailable: kept('busy'),
   processor_refused: kept('refused'),
   processor_nonsense: kept('refused'),
-  internal_error: kept('busy'),
+  // It may have come after Enfuce's answer.
+  internal_error: kept('unconfirmed'),
   unauthenticated: gone('sessionEnded'),
   step_up_required: gone('proofUsedUp'),
   step_up_refused: gone('stepUpRefused'),
   identity_unavailable: gone('signInDown'),
 };
+
+/** After these it is unknown whether the act was done; the same words are right as long as it is. */
+const DOUBTS: ReadonlySet<ActTrouble> = new Set(['unconfirmed', 'connection']);
+/** These say nothing of the act. */
+const NEUTRAL: ReadonlySet<ActTrouble> = new Set(['stillOpen', 'sessionEnded', 'lookFirst']);
+
+export const leavesDoubt = ({ trouble }: ActRemedy): boolean => DOUBTS.has(trouble);
+
+/** The same remedy for somebody who has heard that it may have been done: no word of nothing having changed. */
+export function inDoubt({ trouble, proof }: ActRemedy): ActRemedy {
+  if (DOUBTS.has(trouble) || NEUTRAL.has(trouble)) return { trouble, proof };
+  return { trouble: proof === 'kept' ? 'unconfirmed' : 'lookFirst', proof };
+}
 
 /** WebAuthn's names for "the person did not" (level 3, section 5.1.4). */
 const isCancelled = (error: unknown) =>

@@ -19,6 +19,8 @@ export interface CardActTexts extends ActFlowTexts {
   readonly overtaken?: Saying | undefined;
   /** The new card could not be told to wait for a PIN. */
   readonly notWaiting?: Saying | undefined;
+  /** It is done, and how the new card stands could not be read. */
+  readonly unread?: Saying | undefined;
   readonly choosePin: string;
   readonly toCard: string;
   readonly toCards: string;
@@ -36,6 +38,8 @@ interface CardActProps {
   outcome: Outcome;
 }
 
+const HAS_A_PIN: ReadonlySet<CardActDone['stage']> = new Set(['random_pin', 'pin_chosen']);
+
 /** One act on one card, from the words to the truth afterwards. */
 export function CardAct({ texts, act, name, cardRef, card, hasPasskey, outcome }: CardActProps) {
   const path = `/cards/${encodeURIComponent(cardRef)}`;
@@ -50,8 +54,9 @@ export function CardAct({ texts, act, name, cardRef, card, hasPasskey, outcome }
     const toCard = { href: to, label: texts.toCard };
     const toCards = { href: '/cards', label: texts.toCards };
     if (texts.overtaken && stage === 'pin_chosen') return { ...texts.overtaken, links: [toCard, toCards] };
-    if (!texts.notWaiting) return { ...texts.done, links: [toCard, toCards] };
-    if (stage !== 'waiting_for_pin') return { ...texts.notWaiting, links: [toCard, toCards] };
+    if (!texts.notWaiting || !texts.unread) return { ...texts.done, links: [toCard, toCards] };
+    if (HAS_A_PIN.has(stage)) return { ...texts.notWaiting, links: [toCard, toCards] };
+    if (stage !== 'waiting_for_pin') return { ...texts.unread, links: [toCards] };
     return { ...texts.done, links: [{ href: `${to}/pin`, label: texts.choosePin }, toCards] };
   }
 

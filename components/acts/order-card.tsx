@@ -30,6 +30,7 @@ export interface OrderTexts {
   readonly doneRandom: Saying;
   readonly choosePin: string;
   readonly toCard: string;
+  readonly toCards: string;
 }
 
 export interface OfferWords extends Saying {
@@ -107,6 +108,11 @@ export function OrderCard({ texts, offers, hasPasskey, outcome }: OrderCardProps
       back={back}
       done={({ cardRef, stage }) => {
         const to = `/cards/${encodeURIComponent(cardRef)}`;
+        // What could not be read just now is told as it was ordered.
+        if (stage === 'unknown') {
+          const said = choice.pin === 'own' ? texts.done : texts.doneRandom;
+          return { ...said, links: [{ href: '/cards', label: texts.toCards }] };
+        }
         return stage === 'waiting_for_pin'
           ? { ...texts.done, links: [{ href: `${to}/pin`, label: texts.choosePin }] }
           : { ...texts.doneRandom, links: [{ href: to, label: texts.toCard }] };

@@ -106,6 +106,19 @@ describe('an act that did not go well', () => {
     expect(mocks.provePasskey).toHaveBeenCalledOnce();
   });
 
+  test('in doubt stays in doubt: a later refusal is no news of it, and the end of the proof neither', async () => {
+    perform
+      .mockRejectedValueOnce(new ApiError('act_unconfirmed'))
+      .mockRejectedValueOnce(new ApiError('processor_unavailable'))
+      .mockRejectedValueOnce(new ApiError('step_up_required'));
+    show(null);
+    await press('passkey');
+    await press('confirm');
+    expect([flow.step, flow.trouble]).toEqual(['confirm', 'unconfirmed']);
+    await press('confirm');
+    expect([flow.step, flow.trouble]).toEqual(['start', 'lookFirst']);
+  });
+
   test('whose proof is gone begins again', async () => {
     perform.mockRejectedValueOnce(new ApiError('step_up_required'));
     show(null);

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CardActDone } from '@/lib/contract/card-act';
 import { ApiError } from '../set-pin/api';
 import type { Act, Proof } from '../set-pin/step-up';
 import { type Outcome, useProof } from '../set-pin/use-proof';
-import { type ActTrouble, remedyForAct } from './act-trouble';
+import { type ActTrouble, inDoubt, leavesDoubt, remedyForAct } from './act-trouble';
 
 /** `confirm`: proved, and not yet done; also where asking again is safe. */
 export type ActStep = 'start' | 'confirm' | 'done';
@@ -29,6 +29,7 @@ export function useAct({ what, outcome, perform, beforeLeaving }: Wish) {
   const [freeAt, setFreeAt] = useState(0);
   const [done, setDone] = useState<CardActDone | null>(null);
   const proof = useProof(what, outcome);
+  const isDoubted = useRef(false);
 
   async function doIt(claim: Proof) {
     setTrouble(null);
@@ -39,9 +40,11 @@ export function useAct({ what, outcome, perform, beforeLeaving }: Wish) {
   }
 
   function recover(error: unknown) {
-    const remedy = remedyForAct(error);
+    const plain = remedyForAct(error);
     // The server's page knows why the card does not offer this any more.
-    if (!remedy) return location.reload();
+    if (!plain) return location.reload();
+    const remedy = isDoubted.current ? inDoubt(plain) : plain;
+    isDoubted.current ||= leavesDoubt(plain);
     if (remedy.proof === 'gone') proof.forget();
     if (error instanceof ApiError) setFreeAt(performance.now() + error.retryAfterSeconds * 1_000);
     setTrouble(remedy.trouble);

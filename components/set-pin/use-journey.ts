@@ -36,10 +36,10 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
   const [freeAt, setFreeAt] = useState(0);
   const [madeAt, setMadeAt] = useState('');
   const hadControl = useRef(false);
-  const proof = useProof({ operation, cardRef }, outcome);
-  const frame = usePinFrame(frameTitle, 'set');
-  const tab = useTab();
   const isSetting = operation === 'set_pin';
+  const proof = useProof({ operation, cardRef }, outcome);
+  const frame = usePinFrame(frameTitle, 'set', isSetting ? 'renews' : 'has_one');
+  const tab = useTab();
   const watched = tab.phase === 'away' ? 'away' : frame.phase;
   const status = usePinStatus(cardRef, isSetting ? watched : 'closed', {
     onDecided: decided,
@@ -142,6 +142,16 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     ...ONCE,
   });
 
+  const isReported = !isSetting && frame.phase === 'claimed';
+  const { close } = frame;
+  useEffect(() => {
+    if (!isReported) return;
+    // Nothing further is known of a change, so nothing that is or is not heard later may undo this.
+    close();
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what the frame has said comes from outside of React
+    setStep('reported');
+  }, [isReported, close]);
+
   useEffect(() => {
     if (frame.lateness > 0) renew();
   }, [frame.lateness, renew]);
@@ -154,7 +164,11 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
       return now.pinStatus !== 'W';
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unauthenticated') signedOut();
-      else setTold('unknown');
+      else {
+        setTold('unknown');
+        // The tab's own page has no place for trouble, and no button for what comes next.
+        setStep((now) => (now === 'tab' ? 'type' : now));
+      }
       return true;
     }
   }
@@ -172,10 +186,9 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     again.mutate(inTab);
   }
 
-  const isReported = !isSetting && frame.phase === 'claimed';
   const unread = status.error && frame.phase === 'claimed' ? 'unknown' : null;
   return {
-    step: isReported ? 'reported' : step,
+    step,
     trouble: told ?? troubleOfPhase(frame.phase) ?? unread,
     ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt, prove },
     tab: { host: tab.host, formId: tab.formId, phase: tab.phase, until: tab.until },

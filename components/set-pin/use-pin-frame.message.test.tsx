@@ -15,7 +15,7 @@ const reported = vi.fn<typeof fetch>(() => Promise.resolve(new Response()));
 let root: Root;
 let hook: ReturnType<typeof usePinFrame>;
 function Page({ onHook }: { onHook: (made: typeof hook) => void }) {
-  const made = usePinFrame('Choose your PIN', 'set');
+  const made = usePinFrame('Choose your PIN', 'set', 'renews');
   const { host } = made;
   useEffect(() => {
     onHook(made);

@@ -18,6 +18,9 @@ const msSince = (since: Clocks) => Math.max(performance.now() - since.steady, Da
 /** What a frame can be opened with; a tab is no frame. */
 export type FrameControl = Exclude<PinControl, { channel: 'tab' }>;
 
+/** A page that loaded too late for its control: whoever chooses a PIN gets another one and notices nothing, others have one. */
+type WhenLate = 'renews' | 'has_one';
+
 interface Held {
   readonly element: HTMLIFrameElement;
   readonly origin: string;
@@ -29,7 +32,7 @@ interface Held {
  * Owns the one frame: opens it, listens to it, and takes it away. What comes from outside passes three gates, origin,
  * source and shape, before it is even a hint (S37, BRW-11). The control passes through and is kept nowhere.
  */
-export function usePinFrame(title: string, use: FrameUse) {
+export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
   const host = useRef<HTMLDivElement>(null);
   const frame = useRef<Held | null>(null);
   const [unknown] = useState(countUnknownEvents);
@@ -51,8 +54,7 @@ export function usePinFrame(title: string, use: FrameUse) {
       const handOver = (to: MessageFrame) => {
         if (frame.current?.message !== to) return;
         if (msSince(since) <= control.leaveWithinMs) return postControl(to, control);
-        // A look at a PIN has one control; whoever types one gets another, and notices nothing.
-        if (use === 'view') tell('too_late');
+        if (late === 'has_one') tell('too_late');
         else setLateness((times) => times + 1);
       };
       const there = frame.current?.message;
@@ -62,7 +64,7 @@ export function usePinFrame(title: string, use: FrameUse) {
       setSubmit(control.submit);
       tell('opened');
     },
-    [title, use],
+    [title, late],
   );
 
   const open = useCallback(

@@ -86,6 +86,12 @@ describe('one look at a PIN', () => {
     expect([viewing.step, frame()]).toEqual(['hidden', null]);
   });
 
+  test('is not opened for who has switched away before it came', async () => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await look();
+    expect([viewing.step, frame()]).toEqual(['hidden', null]);
+  });
+
   test('goes when the person says so; the next one needs a proof of its own', async () => {
     await look();
     act(() => viewing.hide());

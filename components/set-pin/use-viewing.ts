@@ -31,7 +31,7 @@ export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing
   const [step, setStep] = useState<ViewingStep>(outcome ? FIRST_STEP[outcome] : 'prove');
   const [told, setTold] = useState<Trouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
   const proof = useProof({ operation: 'view_pin', cardRef }, outcome);
-  const { phase, host, open, close } = usePinFrame(frameTitle, 'view');
+  const { phase, host, open, close } = usePinFrame(frameTitle, 'view', 'has_one');
   const live = isLive(phase);
 
   const hide = useCallback(() => {
@@ -55,6 +55,8 @@ export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing
     const path = `/api/cards/${encodeURIComponent(cardRef)}/pin-control`;
     const control = await act<PinControl>(path, { ...claim, operation: 'view_pin' });
     proof.forget();
+    // Whoever has switched away by now would leave it open for the next to look.
+    if (document.visibilityState === 'hidden') return hide();
     if (control.channel !== 'tab') open(control, since);
   }
 

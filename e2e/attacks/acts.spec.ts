@@ -106,7 +106,11 @@ test('S04 of forty presses at once one act is done', async ({ signedIn, apiOf, p
   const answers = await Promise.all(
     Array.from({ length: 40 }, () => api.post(actPath(ref, 'reissue_card'), claim)),
   );
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  const done = answers.filter(({ status }) => status === 200);
+  expect(done.length).toBeGreaterThan(0);
+  expect(answers.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
+  const late = await api.post(actPath(ref, 'reissue_card'), claim);
+  expect([late.status, late.json], 'who lost the answer gets it again').toEqual([200, done[0]?.json]);
   const { requests } = await processor.record();
   expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   expect((await processor.look(cardholder.card.cardId)).plastics).toHaveLength(2);

@@ -81,7 +81,7 @@ test.describe('S35 only the bank’s own page can act', () => {
 });
 
 test.describe('the session', () => {
-  test('S36 lives in a __Host- cookie that no script can read and no other site sends along', async ({
+  test('S36 con-5 lives in a __Host- cookie that no script can read and no other site sends along', async ({
     cardholder,
     target,
   }) => {

@@ -5,7 +5,7 @@ import { processorFrame } from '../../testkit/pages/processor-frame.ts';
 const directives = (policy: string | null) =>
   new Map(policy?.split('; ').map((one) => [one.split(' ')[0] ?? '', one.split(' ').slice(1)]));
 
-test.describe('the card maker’s frame', () => {
+test.describe('con-4 the card maker’s frame', () => {
   test('S29 its origin stands in the policy of the PIN page and of no other', async ({
     cardholder,
     apiOf,

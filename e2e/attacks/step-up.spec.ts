@@ -13,7 +13,7 @@ import { identityPage } from '../../testkit/pages/identity-page.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { signInPage } from '../../testkit/pages/sign-in-page.ts';
 
-test.describe('S01 without a step-up there is no control', () => {
+test.describe('S01 con-1 without a step-up there is no control', () => {
   test('whoever has none is told what is needed, and the processor is not asked anything', async ({
     cardholder,
     apiOf,

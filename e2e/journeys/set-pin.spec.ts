@@ -55,7 +55,7 @@ test.describe('a cardholder chooses the PIN of a new card', () => {
     const { page, card } = cardholder;
     await cardholder.comesToTheFrame();
     await cardholder.types(PIN, '7306');
-    const { says, again, set } = await cardholder.thePinPage();
+    const { says, again } = await cardholder.thePinPage();
     await expect(says).toHaveText('The two PINs are not the same. Type it again, or start over.');
     // A tab is told nothing of us, and tells us nothing.
     if (target.channel !== 'tab')
@@ -63,13 +63,12 @@ test.describe('a cardholder chooses the PIN of a new card', () => {
     expect(await processor.pinOf(card)).toBeNull();
 
     await again.fill(PIN);
-    await set.click();
-    await page.bringToFront();
+    await cardholder.sends();
     await expect(pinPage(page).done.heading).toBeVisible();
     expect(await processor.pinOf(card)).toBe(PIN);
   });
 
-  test('a weak PIN is refused with its reason, and a better one is taken', async ({
+  test('con-6 a weak PIN is refused with its reason, and a better one is taken', async ({
     cardholder,
     processor,
   }) => {

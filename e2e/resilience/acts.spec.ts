@@ -117,3 +117,27 @@ test.describe('a PIN is set while a random one is asked for, on another device',
     await expect(cardPage(other.page).station('PIN chosen')).toBeVisible();
   });
 });
+
+test('S46 an answer that gets lost on its way to the browser is had by asking again, and nothing is done twice', async ({
+  signedIn,
+  processor,
+  consoles,
+}) => {
+  consoles.mayHear(/ERR_FAILED|net::/);
+  const cardholder = await signedIn(active());
+  const { page, card } = cardholder;
+  await cardholder.opensCard();
+  await cardholder.wants('It is damaged: make a new one');
+  await page.route('**/acts/reissue', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await actPage(page).confirm('Make a new card').click();
+  await expect(actPage(page).notice('We cannot reach the bank')).toBeVisible();
+  await page.unroute('**/acts/reissue');
+  await actPage(page).askAgain.click();
+  await expect(actPage(page).heading).toHaveText('Done. A new card is ordered');
+  expect((await processor.look(card.cardId)).plastics).toHaveLength(2);
+  const { requests } = await processor.record();
+  expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});

@@ -3,7 +3,7 @@ import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { tapRequests } from '../../testkit/playwright/tap.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 
-test('S23 S16 the PIN is nowhere in the bank’s world, and a control is where it must be and nowhere else', async ({
+test('S23 S16 con-2 con-3 the PIN is nowhere in the bank’s world, and a control is where it must be and nowhere else', async ({
   cardholder,
   canary,
   processor,

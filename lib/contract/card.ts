@@ -59,6 +59,8 @@ export interface CardDetail extends CardView {
   readonly pinTries: PinTries | null;
   /** What its holder can do now, in the order of `CARD_OPERATIONS`. */
   readonly offers: readonly CardOperation[];
+  /** A letter with the PIN is on its way, or will be. */
+  readonly isLetterOrdered: boolean;
   /** Where a PIN that is in use is changed: here, or at a cash machine (api.md section 4). */
   readonly pinIsChanged: 'here' | 'at_cash_machine';
 }

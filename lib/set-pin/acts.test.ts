@@ -25,7 +25,7 @@ describe('an act on a card', () => {
     expect(await randomPin(all)).toEqual({ cardRef: CARD_REF, stage: 'random_pin' });
     expect(all.calls).toEqual([
       ...['resolve', 'requireLive', 'cards, fresh', 'plastics', 'claim', 'audit act_requested'],
-      ...['random_pin 501', 'settle act_done', 'audit act_done', 'remember', 'cards, fresh'],
+      ...['random_pin 501', 'settle act_done 9007199254740993', 'audit act_done', 'remember', 'cards, fresh'],
     ]);
     expect(all.keys).toEqual(['key-of-this-use']);
   });
@@ -69,6 +69,26 @@ describe('an act on a card', () => {
   });
 });
 
+describe('S46: an act that was done, and whose answer got lost', () => {
+  test('on its way to the browser: who asks again under the same proof hears of it, and nothing is sent', async () => {
+    const over = { refuseProof: new SetPinError('step_up_required', 'over'), result: '9007199254740993' };
+    const all = recordingPorts({ cards: [aCard({ pinStatus: 'D' })], ...over });
+    expect(await randomPin(all)).toEqual({ cardRef: CARD_REF, stage: 'random_pin' });
+    expect(all.calls).toEqual(['resolve', 'requireLive', 'remember', 'cards, fresh']);
+  });
+
+  test.each([
+    ['settled', { failSettle: new Error('the database is gone') }],
+    ['written into the audit', { failAuditOf: 'act_done' }],
+    ['kept for its holder', { failRemember: new Error('the database is gone') }],
+  ] as const)('before it could be %s: it is not said to have failed', async (_, differently) => {
+    const all = recordingPorts({ ...inUse, ...differently });
+    const asked = rulesOver(all).act(HOLDER, CARD_REF, 'reissue_card', REQUEST);
+    await expect(asked).rejects.toMatchObject({ code: 'act_unconfirmed', retryAfterSeconds: 10 });
+    expect(all.keys).toHaveLength(1);
+  });
+});
+
 describe('S46: an act that failed', () => {
   test.each([
     ['unknown', 'act_unknown', 'act_unconfirmed'],
@@ -101,6 +121,15 @@ describe('S46: an act that got no answer, asked for again under the same proof',
     expect(all.keys).toEqual(['key-of-this-use']);
   });
 
+  test.each(['refused', 'unsent'] as const)(
+    '%s this time: of the first time that says nothing, so the key is kept and the doubt is told',
+    async (outcome) => {
+      const { all, asked } = again('reissue_card', { failAct: failed(outcome) });
+      await expect(asked).rejects.toMatchObject({ code: 'act_unconfirmed' });
+      expect(all.settled).toEqual(['act_unknown']);
+    },
+  );
+
   test('its twin: without that it is refused, for a second plastic would be made', async () => {
     const all = recordingPorts({ ...inUse, ...onOrder });
     const asked = rulesOver(all).act(HOLDER, CARD_REF, 'reissue_card', REQUEST);
@@ -111,6 +140,7 @@ describe('S46: an act that got no answer, asked for again under the same proof',
   test.each<[CardAct, Parameters<typeof recordingPorts>[0]]>([
     ['reissue_card', { ...onOrder, doubt: 'errored' }],
     ['replace_card', { cards: [aCard({ pinStatus: 'S', status: 'CARD_LOST' })], doubt: 'errored' }],
+    ['replace_card', { cards: [aCard({ pinStatus: 'S', status: 'CARD_CLOSED' })], doubt: 'errored' }],
     ['activate_card', { plastics: [aMadePlastic()] }],
     ['reset_pin_tries', { cards: [aCard({ pinStatus: 'S', pinTries: { failed: 0, max: 3 } })] }],
     ['random_pin', { cards: [aCard({ pinStatus: 'D' })] }],

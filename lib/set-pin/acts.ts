@@ -3,26 +3,19 @@ import type { CardActDone, CardActRequest } from '../contract/card-act';
 import type { CardAct } from '../contract/step-up';
 import { type Card, type Customer, type Holder, isCustomer } from './card';
 import { SetPinError } from './errors';
+import type { OrItsResult } from './lost-answer';
 import { judgeOffer, type Situation } from './offers';
 import type { OwnCards } from './own-cards';
 import { isBeingOrdered, isPinOrdered, plasticInUse } from './plastics';
-import { stageOf } from './policy';
-import {
-  ActCallFailed,
-  type CardHandles,
-  type Claim,
-  type Doubt,
-  type Processor,
-  type StepUps,
-} from './ports';
+import { ActCallFailed, type Claim, type Doubt, type Processor, type StepUps } from './ports';
 import { ACT_CALL, type InSlot } from './slot-call';
 
 interface Parts {
   readonly processor: Processor;
-  readonly handles: CardHandles;
   readonly cards: OwnCards;
   readonly stepUps: StepUps;
   readonly inSlot: InSlot;
+  readonly orItsResult: OrItsResult;
 }
 
 /** What a person is told of a call that failed; perhaps it was done all the same. */
@@ -51,7 +44,8 @@ function onceMore(
     case 'reissue_card':
       return ifLost(isBeingOrdered(plastics));
     case 'replace_card':
-      return ifLost(card.status === 'CARD_LOST');
+      // MyCore says of a card that was replaced that it is closed, and no more (M-02).
+      return ifLost(card.status === 'CARD_LOST' || card.status === 'CARD_CLOSED');
     case 'reorder_pin':
       return ifLost(isPinOrdered(plastics));
     case 'activate_card':
@@ -64,55 +58,54 @@ function onceMore(
 }
 
 /** Acts on a card that are one call each, under a proof and in the card's slot (design.md section 5). */
-export function createActs({ processor, handles, cards, stepUps, inSlot }: Parts) {
-  /** The card as the processor has it after an act. The act is done: whatever fails now must not look like its failure. */
-  async function afterwards(holder: Customer, cardId: string): Promise<CardActDone> {
-    await handles.remember(holder, [{ cardId }]);
-    const cardRef = handles.refOf(holder, cardId);
-    try {
-      return { cardRef, stage: stageOf(await cards.own(holder, cardId, 'fresh'), holder.customerId) };
-    } catch (error) {
-      if (error instanceof SetPinError) return { cardRef, stage: 'unknown' };
-      throw error;
-    }
-  }
-
+export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: Parts) {
   /**
    * Asked for a random PIN, and somebody set one at that moment: there is one truth, and the processor has it. Null
    * where it still waits, so that nothing was decided.
    */
   async function decidedMeanwhile(holder: Customer, card: Card): Promise<CardActDone | null> {
-    const now = await afterwards(holder, card.cardId);
+    const now = await cards.afterwards(holder, card.cardId);
     return now.stage === 'pin_chosen' || now.stage === 'random_pin' ? now : null;
+  }
+
+  /** The act itself, in the order of design.md section 5. */
+  async function attempt(
+    claim: Claim & { readonly cardId: string },
+    act: CardAct,
+    { assertion }: CardActRequest,
+  ): Promise<CardActDone> {
+    const { holder, cardId } = claim;
+    await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
+    const card = await cards.own(holder, cardId, 'fresh');
+    if (!isCustomer(holder)) throw new SetPinError('not_found', 'no customer');
+    const plastics = await processor.plasticsOf(card, holder);
+    const situation = { card, plastics, customerId: holder.customerId, can: processor.can };
+    const verdict = judgeOffer(act, situation);
+    if (!verdict.allowed) {
+      const again = onceMore(act, situation, await stepUps.doubtOf(claim));
+      if (again === 'no') throw new SetPinError('not_offered', verdict.because);
+      if (again === 'done') return await cards.afterwards(holder, cardId);
+    }
+    const target = { card, plastic: verdict.allowed ? verdict.plastic : null };
+    try {
+      const doIt = (key: string) => processor.act(act, target, holder, key);
+      const { answer } = await inSlot(ACT_CALL, claim, doIt, ({ cardId: result }) => ({ result }));
+      return await cards.afterwards(holder, answer.cardId);
+    } catch (error) {
+      if (!(error instanceof ActCallFailed)) throw error;
+      const truth = act === 'random_pin' ? await decidedMeanwhile(holder, card) : null;
+      if (truth) return truth;
+      throw told(error);
+    }
   }
 
   return {
     /** One act, under a proof for exactly it. Throws `act_unconfirmed` where Enfuce did not answer. */
     async act(holder: Holder, ref: CardRef, act: CardAct, request: CardActRequest): Promise<CardActDone> {
       const cardId = await cards.resolve(holder, ref);
-      const { stepUpId, pageSecret, assertion } = request;
-      const claim: Claim = { holder, operation: act, cardId, stepUpId, pageSecret };
-      await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
-      const card = await cards.own(holder, cardId, 'fresh');
-      if (!isCustomer(holder)) throw new SetPinError('not_found', 'no customer');
-      const plastics = await processor.plasticsOf(card, holder);
-      const situation = { card, plastics, customerId: holder.customerId, can: processor.can };
-      const verdict = judgeOffer(act, situation);
-      if (!verdict.allowed) {
-        const again = onceMore(act, situation, await stepUps.doubtOf(claim));
-        if (again === 'no') throw new SetPinError('not_offered', verdict.because);
-        if (again === 'done') return await afterwards(holder, cardId);
-      }
-      const target = { card, plastic: verdict.allowed ? verdict.plastic : null };
-      try {
-        const { answer } = await inSlot(ACT_CALL, claim, (key) => processor.act(act, target, holder, key));
-        return await afterwards(holder, answer.cardId);
-      } catch (error) {
-        if (!(error instanceof ActCallFailed)) throw error;
-        const truth = act === 'random_pin' ? await decidedMeanwhile(holder, card) : null;
-        if (truth) return truth;
-        throw told(error);
-      }
+      const { stepUpId, pageSecret } = request;
+      const claim = { holder, operation: act, cardId, stepUpId, pageSecret };
+      return orItsResult(claim, () => attempt(claim, act, request));
     },
   };
 }

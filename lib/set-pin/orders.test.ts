@@ -50,25 +50,37 @@ describe('seed-1: what may be ordered', () => {
 
 describe('seed-1: ordering', () => {
   test.each([
-    ['own', 'W', 'waiting_for_pin'],
-    ['random', 'D', 'random_pin'],
+    ['own', 'W', 'W', 'waiting_for_pin'],
+    ['random', 'D', 'D', 'random_pin'],
+    ['own', 'W', 'D', 'random_pin'],
   ] as const)(
-    'S01: with a PIN %s it is ordered in %s, after proof and audit',
-    async (pin, pinStatus, stage) => {
-      const all = recordingPorts();
+    'S01: with a PIN %s it is ordered in %s, after proof and audit; what is %s then, is told',
+    async (pin, pinStatus, then, stage) => {
+      const all = recordingPorts({ cardsAfterwards: [aCard({ cardId: '77', pinStatus: then })] });
       const done = await rulesOver(all).order(HOLDER, { ...request, pin });
       expect(done).toEqual({ cardRef: CARD_REF, stage });
       expect(all.calls).toEqual([
         ...['requireLive', 'cards, fresh', 'claim', 'audit act_requested'],
         ...[
           `order DEBIT_MC ${pinStatus} like ${aCard().cardId}`,
-          'settle act_done',
+          'settle act_done 77',
           'audit act_done',
           'remember',
+          'cards, fresh',
         ],
       ]);
     },
   );
+
+  test('S46: one that was done, and whose answer got lost, is told to who asks again, and not ordered again', async () => {
+    const all = recordingPorts({
+      cards: [aCard({ cardId: '77' })],
+      ...{ refuseProof: new SetPinError('step_up_required', 'over'), result: '77' },
+    });
+    const done = await rulesOver(all).order(HOLDER, request);
+    expect(done).toEqual({ cardRef: CARD_REF, stage: 'waiting_for_pin' });
+    expect(all.keys).toEqual([]);
+  });
 
   test('S12: an offer that was not made to them is refused before the claim', async () => {
     const all = recordingPorts({ cards: [] });

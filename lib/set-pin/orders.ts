@@ -2,15 +2,18 @@ import type { CardActDone, OfferRef, OfferView, OrderRequest } from '../contract
 import { type Card, type Customer, type Holder, isCustomer } from './card';
 import { told } from './acts';
 import { SetPinError } from './errors';
+import type { OrItsResult } from './lost-answer';
+import type { OwnCards } from './own-cards';
 import { isGood, isNamed } from './policy';
-import { ActCallFailed, type CardHandles, type Claim, type Processor, type StepUps } from './ports';
+import { ActCallFailed, type Claim, type Processor, type StepUps } from './ports';
 import { ORDER_CALL, type InSlot } from './slot-call';
 
 interface Parts {
   readonly processor: Processor;
-  readonly handles: CardHandles;
+  readonly cards: OwnCards;
   readonly stepUps: StepUps;
   readonly inSlot: InSlot;
+  readonly orItsResult: OrItsResult;
   /** What the bank lets people order here (`ORDERABLE_PRODUCTS`). */
   readonly products: readonly string[];
   readonly offerRef: (holder: Holder, accountId: string, product: string) => OfferRef;
@@ -26,7 +29,7 @@ interface Offer {
  * Ordering a card (seed step 1). Account and name are those of a card that the person holds as its main holder, the
  * product stands on the bank's list: a browser names an offer, and composes none.
  */
-export function createOrders({ processor, handles, stepUps, inSlot, products, offerRef }: Parts) {
+export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, products, offerRef }: Parts) {
   /** One offer for each account and product, like the first of their cards on that account. */
   function offersFrom(cards: readonly Card[], { customerId }: Customer): readonly Offer[] {
     const accounts = new Map<string, Card>();
@@ -45,6 +48,29 @@ export function createOrders({ processor, handles, stepUps, inSlot, products, of
     );
   }
 
+  async function attempt(claim: Claim, request: OrderRequest): Promise<CardActDone> {
+    const { assertion, offer: wanted, pin } = request;
+    const { holder } = claim;
+    await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
+    if (!isCustomer(holder)) throw new SetPinError('not_offered', 'no customer');
+    const offers = offersFrom(await processor.cardsOf(holder, 'fresh'), holder);
+    const offer = offers.find(({ accountId, product }) => offerRef(holder, accountId, product) === wanted);
+    if (!offer) throw new SetPinError('not_offered', 'no such offer for this holder');
+    const order = {
+      like: offer.like,
+      product: offer.product,
+      pinStatus: pin === 'own' ? 'W' : 'D',
+    } as const;
+    try {
+      const doIt = (key: string) => processor.order(order, holder, key);
+      const { answer } = await inSlot(ORDER_CALL, claim, doIt, ({ cardId: result }) => ({ result }));
+      return await cards.afterwards(holder, answer.cardId);
+    } catch (error) {
+      if (!(error instanceof ActCallFailed)) throw error;
+      throw told(error);
+    }
+  }
+
   return {
     /** What this person may order, now; empty for somebody without a card of their own. */
     async offersFor(holder: Holder): Promise<readonly OfferView[]> {
@@ -60,27 +86,9 @@ export function createOrders({ processor, handles, stepUps, inSlot, products, of
 
     /** Orders one card under one proof. Asking again after `act_unconfirmed` orders no second one. */
     async order(holder: Holder, request: OrderRequest): Promise<CardActDone> {
-      const { stepUpId, pageSecret, assertion, offer: wanted, pin } = request;
+      const { stepUpId, pageSecret } = request;
       const claim: Claim = { holder, operation: 'order_card', cardId: null, stepUpId, pageSecret };
-      await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
-      if (!isCustomer(holder)) throw new SetPinError('not_offered', 'no customer');
-      const offers = offersFrom(await processor.cardsOf(holder, 'fresh'), holder);
-      const offer = offers.find(({ accountId, product }) => offerRef(holder, accountId, product) === wanted);
-      if (!offer) throw new SetPinError('not_offered', 'no such offer for this holder');
-      const order = {
-        like: offer.like,
-        product: offer.product,
-        pinStatus: pin === 'own' ? 'W' : 'D',
-      } as const;
-      try {
-        const { answer } = await inSlot(ORDER_CALL, claim, (key) => processor.order(order, holder, key));
-        await handles.remember(holder, [answer]);
-        const cardRef = handles.refOf(holder, answer.cardId);
-        return { cardRef, stage: pin === 'own' ? 'waiting_for_pin' : 'random_pin' };
-      } catch (error) {
-        if (!(error instanceof ActCallFailed)) throw error;
-        throw told(error);
-      }
+      return orItsResult(claim, () => attempt(claim, request));
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { CardDetail, CardRef, CardView } from '../contract/card';
+import type { CardActDone } from '../contract/card-act';
 import { type Card, type Customer, type Holder, isCustomer } from './card';
 import { SetPinError } from './errors';
 import { makingOf } from './making';
 import { offersOf } from './offers';
-import { stageOf } from './policy';
+import { isPinOrdered } from './plastics';
+import { isGood, isNamed, stageOf } from './policy';
 import type { CardHandles, Processor } from './ports';
 
 interface Parts {
@@ -48,6 +50,22 @@ export function createOwnCards({ processor, handles, today }: Parts) {
       return card;
     },
 
+    /**
+     * The card as the processor has it after an act. The act is done: whatever fails now must not look like its failure.
+     */
+    async afterwards(holder: Customer, cardId: string): Promise<CardActDone> {
+      await handles.remember(holder, [{ cardId }]).catch((cause: unknown) => {
+        throw new SetPinError('act_unconfirmed', 'done, and not kept', { cause, retryAfterSeconds: 10 });
+      });
+      const cardRef = handles.refOf(holder, cardId);
+      try {
+        return { cardRef, stage: stageOf(await this.own(holder, cardId, 'fresh'), holder.customerId) };
+      } catch (error) {
+        if (error instanceof SetPinError) return { cardRef, stage: 'unknown' };
+        throw error;
+      }
+    },
+
     /** The holder's cards; null for someone who is no customer. One call to the processor. */
     async cardsOf(holder: Holder): Promise<readonly CardView[] | null> {
       if (!isCustomer(holder)) return null;
@@ -68,13 +86,15 @@ export function createOwnCards({ processor, handles, today }: Parts) {
       const { can } = processor;
       const seen = view(holder, card);
       // A card that names somebody else is shown, and nothing is told of its life.
-      const isOpen = seen.stage !== 'not_yours_to_set' && card.physical === true;
+      const isOpen = isNamed(card, holder.customerId) && card.physical === true;
       const plastics = isOpen ? await processor.plasticsOf(card, holder) : [];
       return {
         ...seen,
-        making: makingOf(card, plastics, today()),
+        // A card that is stopped goes nowhere, whatever is said of its plastic.
+        making: isGood(card) ? makingOf(card, plastics, today()) : null,
         pinTries: isOpen ? card.pinTries : null,
         offers: isOpen ? offersOf({ card, plastics, customerId: holder.customerId, can }) : [],
+        isLetterOrdered: isPinOrdered(plastics),
         pinIsChanged: can.changePin ? 'here' : 'at_cash_machine',
       };
     },

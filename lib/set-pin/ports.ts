@@ -88,6 +88,8 @@ export interface StepUps {
   requireLive(claim: Claim): Promise<void>;
   /** What is unknown of this act since it was last sent under this authorisation; null where nothing is. */
   doubtOf(claim: Claim): Promise<Doubt | null>;
+  /** The card that this act led to, where it was done under this very claim before; null where it was not. */
+  resultOf(claim: Claim): Promise<string | null>;
 }
 
 /**
@@ -106,10 +108,15 @@ export type SlotEnd =
 
 /** A slot in one caller's hands. */
 export interface TakenSlot {
-  /** Names this use of the authorisation for the processor, at most 64 characters; the same again after `act_unknown`. */
+  /** Names this attempt for the processor, at most 64 characters; the same again while it is unknown what became of it. */
   readonly key: string;
-  /** Says how the call ended; resolves to the milliseconds until the slot is free. */
-  settle(end: SlotEnd): Promise<number>;
+  /** The same key was sent before and got no answer: then a refusal of this try says nothing of that one. */
+  readonly isDoubted: boolean;
+  /**
+   * Says how the call ended; resolves to the milliseconds until the slot is free.
+   * @param result the card that an act led to, kept for whoever lost the answer
+   */
+  settle(end: SlotEnd, result?: string): Promise<number>;
 }
 
 export interface CardSlots {

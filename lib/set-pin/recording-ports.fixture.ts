@@ -69,6 +69,8 @@ interface Differently {
   readonly resolved?: null;
   readonly refuseProof?: Error;
   readonly doubt?: Doubt;
+  /** The act was done under this very claim before, and led to this card. */
+  readonly result?: string;
   readonly refuseClaim?: Error;
   readonly control?: IssuedControl;
   readonly failControl?: Error;
@@ -77,6 +79,8 @@ interface Differently {
   readonly actsOn?: string;
   /** The cards as they are from the second read on. */
   readonly cardsAfterwards?: readonly Card[] | Error;
+  readonly failSettle?: Error;
+  readonly failRemember?: Error;
   readonly failAuditOf?: AuditEntry['event'];
   readonly endedOne?: boolean;
 }
@@ -96,13 +100,14 @@ export function recordingPorts(differently: Differently = {}) {
   const ports: SetPinPorts = {
     handles: {
       refOf: () => CARD_REF,
-      remember: () => note('remember', undefined),
+      remember: () => note('remember', undefined, differently.failRemember),
       resolve: () => note('resolve', differently.resolved === null ? null : aCard().cardId),
     },
     stepUps: {
       acceptPasskey: () => note('acceptPasskey', undefined, differently.refuseProof),
       requireLive: () => note('requireLive', undefined, differently.refuseProof),
       doubtOf: () => Promise.resolve(differently.doubt ?? null),
+      resultOf: () => Promise.resolve(differently.result ?? null),
     },
     processor: {
       can: { changePin: false, pinTries: true },
@@ -134,11 +139,12 @@ export function recordingPorts(differently: Differently = {}) {
     },
     slots: {
       claim: () => {
-        const settle = (end: SlotEnd) => {
+        const settle = (end: SlotEnd, result?: string) => {
           settled.push(end);
-          return note(`settle ${end}`, NEXT_IN_MS);
+          return note(`settle ${end}${result ? ` ${result}` : ''}`, NEXT_IN_MS, differently.failSettle);
         };
-        return note('claim', { key: 'key-of-this-use', settle }, differently.refuseClaim);
+        const isDoubted = differently.doubt === 'unanswered';
+        return note('claim', { key: 'key-of-this-use', isDoubted, settle }, differently.refuseClaim);
       },
       endFor: () => note('end', differently.endedOne ?? true),
     },

@@ -99,7 +99,7 @@ describe('S48: what is not written down does not happen', () => {
 
   test('S48: a control whose issue cannot be audited is not handed out', async () => {
     const all = recordingPorts({ failAuditOf: 'pin_control_issued' });
-    await expect(ask(all)).rejects.toThrow('disk full');
+    await expect(ask(all)).rejects.toMatchObject({ code: 'internal_error', cause: new Error('disk full') });
     expect(all.settled).toEqual(['control_issued']);
   });
 

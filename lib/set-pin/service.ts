@@ -5,6 +5,7 @@ import { createActs } from './acts';
 import type { Holder } from './card';
 import { createControls, type Delivery } from './controls';
 import { SetPinError } from './errors';
+import { createLostAnswer } from './lost-answer';
 import { createOrders } from './orders';
 import { createOwnCards } from './own-cards';
 import type { Audit, CardHandles, CardSlots, Processor, StepUps } from './ports';
@@ -34,6 +35,7 @@ export function createSetPin(ports: SetPinPorts, { delivery, products, offerRef,
   const { processor, handles, stepUps, slots, audit } = ports;
   const cards = createOwnCards({ processor, handles, today });
   const inSlot = createSlotCall({ slots, audit });
+  const orItsResult = createLostAnswer({ stepUps, cards });
   return {
     cardsOf: (holder: Holder) => cards.cardsOf(holder),
     view: (holder: Holder, ref: CardRef) => cards.viewOf(holder, ref),
@@ -41,8 +43,8 @@ export function createSetPin(ports: SetPinPorts, { delivery, products, offerRef,
     /** The card behind a handle of this holder, from the database; throws `not_found`. */
     resolve: (holder: Holder, ref: CardRef) => cards.resolve(holder, ref),
     ...createControls({ processor, cards, stepUps, inSlot, delivery }),
-    ...createActs({ processor, handles, cards, stepUps, inSlot }),
-    ...createOrders({ processor, handles, stepUps, inSlot, products, offerRef }),
+    ...createActs({ processor, cards, stepUps, inSlot, orItsResult }),
+    ...createOrders({ processor, cards, stepUps, inSlot, orItsResult, products, offerRef }),
 
     /** What the processor says of the PIN, now: the only thing that ends a journey (design.md section 6). */
     async pinStatus(holder: Holder, ref: CardRef): Promise<PinStatus['pinStatus']> {

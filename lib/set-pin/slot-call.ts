@@ -2,7 +2,6 @@ import { SetPinError } from './errors';
 import {
   ActCallFailed,
   type Audit,
-  type AuditEntry,
   type AuditEvent,
   type CardSlots,
   type Claim,
@@ -22,6 +21,14 @@ interface Kind {
   readonly failed: AuditEvent;
   readonly ended: SlotEnd;
   readonly failedEnd: Readonly<Record<FailedOutcome, SlotEnd>>;
+  /** What is told where Enfuce did it and we could not write that down: an act can be asked for again, a control not. */
+  readonly unwritten: 'internal_error' | 'act_unconfirmed';
+}
+
+/** What is kept of an answer: of a control an HMAC in the audit, of an act the card that it led to. */
+interface Kept {
+  readonly controlId?: string;
+  readonly result?: string;
 }
 
 export const CONTROL_CALL: Kind = {
@@ -35,6 +42,7 @@ export const CONTROL_CALL: Kind = {
     refused: 'nothing_done',
     unsent: 'nothing_done',
   },
+  unwritten: 'internal_error',
 };
 export const ACT_CALL: Kind = {
   requested: 'act_requested',
@@ -47,6 +55,7 @@ export const ACT_CALL: Kind = {
     refused: 'act_refused',
     unsent: 'nothing_done',
   },
+  unwritten: 'act_unconfirmed',
 };
 /** No card shows whether an order was done, so it keeps its key: rather the same error again than a second card. */
 export const ORDER_CALL: Kind = {
@@ -63,7 +72,7 @@ export function createSlotCall({ slots, audit }: Parts) {
     kind: Kind,
     claim: Claim,
     call: (key: string) => Promise<T>,
-    trail: (answer: T) => Pick<AuditEntry, 'controlId'> = () => ({}),
+    keep: (answer: T) => Kept,
   ): Promise<{ answer: T; freeInMs: number }> {
     const slot = await slots.claim(claim);
     const trace = {
@@ -79,16 +88,24 @@ export function createSlotCall({ slots, audit }: Parts) {
       await slot.settle('nothing_done');
       throw new SetPinError('internal_error', 'the audit record could not be written', { cause });
     }
+    let answer: T;
     try {
-      const answer = await call(slot.key);
-      const freeInMs = await slot.settle(kind.ended);
-      await audit.record({ event: kind.done, ...trace, ...trail(answer) });
-      return { answer, freeInMs };
+      answer = await call(slot.key);
     } catch (error) {
       if (!(error instanceof ActCallFailed)) throw error;
-      await slot.settle(kind.failedEnd[error.outcome]);
-      await audit.record({ event: kind.failed, ...trace, code: `${claim.operation} ${error.outcome}` });
-      throw error;
+      // Turned down now, and perhaps done before: only an error of its own says more than the silence did.
+      const outcome = slot.isDoubted && error.outcome !== 'errored' ? 'unknown' : error.outcome;
+      await slot.settle(kind.failedEnd[outcome]);
+      await audit.record({ event: kind.failed, ...trace, code: `${claim.operation} ${outcome}` });
+      throw outcome === error.outcome ? error : new ActCallFailed(outcome, { cause: error.cause });
+    }
+    const { controlId, result } = keep(answer);
+    try {
+      const freeInMs = await slot.settle(kind.ended, result);
+      await audit.record({ event: kind.done, ...trace, ...(controlId === undefined ? {} : { controlId }) });
+      return { answer, freeInMs };
+    } catch (cause) {
+      throw new SetPinError(kind.unwritten, 'done, and not written down', { cause, retryAfterSeconds: 10 });
     }
   };
 }

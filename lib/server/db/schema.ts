@@ -50,7 +50,8 @@ export const seenCards = pgTable(
     cardId: text().notNull(),
     seenAt: moment().notNull().defaultNow(),
   },
-  (table) => [index().on(table.holderId)],
+  // By card: each of Enfuce's events asks whether anybody here has seen its card.
+  (table) => [index().on(table.holderId), index().on(table.cardId)],
 );
 
 /** A step-up that was begun and not answered: one answer is accepted, and none after `expiresAt`. */
@@ -92,8 +93,12 @@ export const authorisations = pgTable(
     expiresAt: moment().notNull(),
     used: integer().notNull().default(0),
     allowed: integer().notNull(),
-    /** Its act was sent, and no answer or an error came back: perhaps it was done. */
+    /** Numbers the idempotency keys: one for as long as it is unknown what became of it. */
+    attempt: integer().notNull().default(1),
+    /** Its act is under way, or was sent, and no answer or an error came back: perhaps it was done. */
     doubt: text({ enum: DOUBTS }),
+    /** The card that its act led to, for whoever lost the answer. */
+    resultCardId: text(),
     endedAt: moment(),
   },
   (table) => [index().on(table.cardId)],

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { CARD_ACTS, type Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
@@ -76,6 +76,15 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
       .from(authorisations)
       .where(eq(authorisations.id, stepUpId));
     return found?.doubt ?? null;
+  },
+
+  /** The card that the act of this claim led to; null where it was not done, or where anything of the claim is wrong. */
+  async resultOf(claim: Claim): Promise<string | null> {
+    const [found] = await db
+      .select()
+      .from(authorisations)
+      .where(and(eq(authorisations.id, claim.stepUpId), isNotNull(authorisations.resultCardId)));
+    return found && judge(found, claim) === 'fits' ? found.resultCardId : null;
   },
 
   /** Whether a proof for this act still lives in this session: what a page may say, and no more than that. */

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { StepUpId } from '@/lib/contract/step-up';
 import type { Claim } from '@/lib/set-pin/ports';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
-import { randomToken } from '../pseudonyms';
 import { createCardSlots, type Slots } from './card-slots';
 import { createCast } from './cast.fixture';
 
@@ -132,78 +131,6 @@ describe('one after the other', () => {
       await expect(slots.claim(second)).rejects.toMatchObject({ code: 'control_is_live' });
     },
   );
-});
-
-describe('an act, over with its answer', () => {
-  const act = { operation: 'random_pin' } as const;
-  const actOn = async () => cast.authorise(await cast.signIn('anna'), { ...act, cardId: randomToken() });
-
-  test('S04: done frees the card at once and ends the authorisation', async () => {
-    const claim = await actOn();
-    expect(await (await slots.claim(claim)).settle('act_done')).toBe(0);
-    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
-  });
-
-  test('S46: unanswered, it keeps the card a while, and asks again with the same key', async () => {
-    const claim = await actOn();
-    const first = await slots.claim(claim);
-    expect(await cast.authorisations.doubtOf(claim)).toBeNull();
-    expect(await first.settle('act_unknown')).toBe(10_000);
-    expect(await cast.authorisations.doubtOf(claim)).toBe('unanswered');
-    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'control_is_live' });
-    await freeSlot(claim.cardId);
-    expect((await slots.claim(claim)).key).toBe(first.key);
-  });
-
-  test('S46: answered with an error, it keeps the card a while, and asks again with another key', async () => {
-    const claim = await actOn();
-    const first = await slots.claim(claim);
-    expect(await first.settle('act_errored')).toBe(10_000);
-    expect(await cast.authorisations.doubtOf(claim)).toBe('errored');
-    await freeSlot(claim.cardId);
-    expect((await slots.claim(claim)).key).not.toBe(first.key);
-  });
-
-  test('S46: refused, it may be tried again with another key, three times in all', async () => {
-    const claim = await actOn();
-    const keys = new Set<string>();
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      const slot = await slots.claim(claim);
-      keys.add(slot.key);
-      await slot.settle('act_refused');
-    }
-    expect(keys.size).toBe(3);
-    expect([...keys].every((key) => /^[\w-]{1,64}$/.test(key))).toBe(true);
-    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
-  });
-
-  test('S21: a look beforehand sees a slot that its own authorisation took, and takes none', async () => {
-    const claim = await actOn();
-    const other = await cast.authorise(claim.holder, { cardId: claim.cardId });
-    await expect(slots.requireUnclaimed(claim)).resolves.toBeUndefined();
-    const slot = await slots.claim(claim);
-    await expect(slots.requireUnclaimed(claim)).rejects.toMatchObject({ code: 'control_is_live' });
-    await expect(slots.requireUnclaimed(other)).resolves.toBeUndefined();
-    await slot.settle('nothing_done');
-    await expect(slots.requireUnclaimed(claim)).resolves.toBeUndefined();
-  });
-
-  test('S21: a live control and an act share the card’s slot', async () => {
-    const claim = await actOn();
-    const control = await cast.authorise(claim.holder, { cardId: claim.cardId });
-    await (await slots.claim(control)).settle('control_issued');
-    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'control_is_live' });
-  });
-
-  test('an order takes its holder’s slot: two at once are one, another person’s is not held up', async () => {
-    const order = { operation: 'order_card', cardId: null } as const;
-    const [anna, berta] = [await cast.signIn('anna'), await cast.signIn('berta')];
-    const [one, two] = [await cast.authorise(anna, order), await cast.authorise(anna, order)];
-    const other = await cast.authorise(berta, order);
-    await slots.claim({ ...one, cardId: null });
-    await expect(slots.claim({ ...two, cardId: null })).rejects.toMatchObject({ code: 'control_is_live' });
-    await expect(slots.claim({ ...other, cardId: null })).resolves.toBeDefined();
-  });
 });
 
 describe('once the processor says that the PIN is set', () => {

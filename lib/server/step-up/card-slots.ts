@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { SetPinError } from '@/lib/set-pin/errors';
-import type { CardSlots, Claim, Doubt, SlotEnd } from '@/lib/set-pin/ports';
+import type { CardSlots, Claim, Doubt, SlotEnd, TakenSlot } from '@/lib/set-pin/ports';
 import type { Db } from '../db/client';
 import { authorisations, cardSlots } from '../db/schema';
 import { digest, randomToken } from '../pseudonyms';
@@ -14,23 +14,26 @@ const UNANSWERED_MS = 10_000;
 /** At the claim the calls are still to come: their seconds, the writing around them, and then a control's life. */
 const CLAIM_MS = CONTROL_MS + 8_000;
 
-/** How long the slot stays taken, and whether the use counts: nothing that was not done is used up. */
+/**
+ * How long the slot stays taken; whether the use counts, for nothing that was not done is used up; and what is known of
+ * the act from then on. `restored`: no more and no less than before this try.
+ */
 interface End {
   readonly holdMs: number;
   readonly use: 'counts' | 'given_back' | 'last';
-  readonly doubt?: Doubt;
+  readonly doubt: Doubt | 'restored' | null;
+  /** The next try gets another key: the processor keeps what it answered to this one, an error too (api.md section 5). */
+  readonly newKey?: true;
 }
 const ENDS: Readonly<Record<SlotEnd, End>> = {
-  control_issued: { holdMs: CONTROL_MS, use: 'counts' },
-  control_unknown: { holdMs: CONTROL_MS, use: 'counts' },
-  nothing_done: { holdMs: 0, use: 'given_back' },
-  act_done: { holdMs: 0, use: 'last' },
-  // The processor keeps its refusal for this key (api.md section 5), so the next try gets another.
-  act_refused: { holdMs: 0, use: 'counts' },
+  control_issued: { holdMs: CONTROL_MS, use: 'counts', doubt: null },
+  control_unknown: { holdMs: CONTROL_MS, use: 'counts', doubt: null },
+  nothing_done: { holdMs: 0, use: 'given_back', doubt: 'restored' },
+  act_done: { holdMs: 0, use: 'last', doubt: null },
+  act_refused: { holdMs: 0, use: 'counts', doubt: 'restored', newKey: true },
   // Perhaps it was done: the same key again gets the answer, and no second act.
   act_unknown: { holdMs: UNANSWERED_MS, use: 'given_back', doubt: 'unanswered' },
-  // An error is kept for its key too, and says nothing of what was done before it.
-  act_errored: { holdMs: UNANSWERED_MS, use: 'counts', doubt: 'errored' },
+  act_errored: { holdMs: UNANSWERED_MS, use: 'counts', doubt: 'errored', newKey: true },
 };
 
 const inMs = (ms: number) => sql`clock_timestamp() + ${ms} * interval '1 millisecond'`;
@@ -43,11 +46,12 @@ const slotOf = ({ cardId, holder }: Claim) => cardId ?? `holder ${holder.id}`;
  * the use. Two callers with one authorisation meet at its row, two authorisations for one card at the slot's.
  */
 export function createCardSlots(db: Db) {
-  async function take(claimId: string, claim: Claim): Promise<number | undefined> {
+  /** Until it is settled nobody knows what becomes of the call: so it stands there before the call is made. */
+  async function take(claimId: string, claim: Claim) {
     const { holder, operation, cardId, stepUpId, pageSecret } = claim;
-    const { rows } = await db.execute<{ used: number }>(sql`
+    const { rows } = await db.execute<{ attempt: number; earlier: Doubt | null }>(sql`
       with live as (
-        select a.id from authorisations a join sessions s on s.id = a.session_id
+        select a.id, a.doubt from authorisations a join sessions s on s.id = a.session_id
         where a.id = ${stepUpId} and a.holder_id = ${holder.id} and a.session_id = ${holder.sessionId}
           and a.card_id is not distinct from ${cardId} and a.operation = ${operation}
           and a.secret_hash = ${digest(pageSecret)}
@@ -62,8 +66,9 @@ export function createCardSlots(db: Db) {
           where card_slots.busy_until <= clock_timestamp()
         returning authorisation_id
       )
-      update authorisations a set used = a.used + 1 from slot where a.id = slot.authorisation_id returning a.used`);
-    return rows[0]?.used;
+      update authorisations a set used = a.used + 1, doubt = 'unanswered' from slot join live on live.id = slot.authorisation_id
+        where a.id = live.id returning a.attempt, live.doubt as earlier`);
+    return rows[0];
   }
 
   /** How long the slot is still taken, and under which authorisation. */
@@ -78,22 +83,33 @@ export function createCardSlots(db: Db) {
     return found ? { by: found.by, ms: Math.ceil(Number(found.ms)) } : { by: null, ms: 0 };
   }
 
-  /** Only the caller that holds the slot settles it: one that comes late finds another claim's id there. */
-  async function settle(claimId: string, stepUpId: string, end: SlotEnd): Promise<number> {
-    const { holdMs, use, doubt } = ENDS[end];
-    const settled = await db
-      .update(cardSlots)
-      .set({ busyUntil: inMs(holdMs) })
-      .where(and(eq(cardSlots.claimId, claimId), sql`${cardSlots.busyUntil} > clock_timestamp()`))
-      .returning({ cardId: cardSlots.cardId });
-    const ours = db.update(authorisations);
-    if (use === 'last')
-      await ours.set({ endedAt: sql`clock_timestamp()` }).where(eq(authorisations.id, stepUpId));
-    if (doubt) await db.update(authorisations).set({ doubt }).where(eq(authorisations.id, stepUpId));
-    if (use === 'given_back' && settled.length === 1)
-      await ours
-        .set({ used: sql`${authorisations.used} - 1` })
-        .where(and(eq(authorisations.id, stepUpId), sql`${authorisations.used} > 0`));
+  /**
+   * One statement, which locks the authorisation first, as a claim does. Only the caller that holds the slot settles
+   * it, but for an act that was done: that is so in any case.
+   */
+  async function settle(
+    claimId: string,
+    { stepUpId }: Claim,
+    end: SlotEnd,
+    earlier: Doubt | null,
+    result: string | null,
+  ): Promise<number> {
+    const { holdMs, use, doubt, newKey } = ENDS[end];
+    const isLast = sql`${use === 'last'}::boolean`;
+    await db.execute(sql`
+      with ours as (
+        update authorisations set
+          used = greatest(0, used - ${use === 'given_back' ? 1 : 0}::int),
+          attempt = attempt + ${newKey ? 1 : 0}::int,
+          doubt = ${doubt === 'restored' ? earlier : doubt}::text,
+          result_card_id = ${result}::text,
+          ended_at = case when ${isLast} then clock_timestamp() else ended_at end
+        where id = ${stepUpId} and (${isLast} or exists (
+          select 1 from card_slots where claim_id = ${claimId} and busy_until > clock_timestamp()))
+        returning id
+      )
+      update card_slots set busy_until = ${inMs(holdMs)} from ours
+      where claim_id = ${claimId} and busy_until > clock_timestamp()`);
     return holdMs;
   }
 
@@ -113,13 +129,14 @@ export function createCardSlots(db: Db) {
       if (ms > 0 && by === claim.stepUpId) throw taken(ms);
     },
 
-    async claim(claim: Claim) {
+    async claim(claim: Claim): Promise<TakenSlot> {
       const claimId = randomToken();
       const use = await take(claimId, claim);
-      if (use !== undefined)
+      if (use)
         return {
-          key: digest(`idempotency ${claim.stepUpId} ${use}`),
-          settle: (end) => settle(claimId, claim.stepUpId, end),
+          key: digest(`idempotency ${claim.stepUpId} ${use.attempt}`),
+          isDoubted: use.earlier === 'unanswered',
+          settle: (end, result) => settle(claimId, claim, end, use.earlier, result ?? null),
         };
       const { ms } = await occupied(slotOf(claim));
       throw ms > 0 ? taken(ms) : needsStepUp('the authorisation ended before the claim');

@@ -60,5 +60,6 @@ export function createStepUps({ db, rp, pending, passkeys, authorisations, slots
       await slots.requireUnclaimed(claim);
     },
     doubtOf: (claim) => authorisations.doubtOf(claim),
+    resultOf: (claim) => authorisations.resultOf(claim),
   };
 }

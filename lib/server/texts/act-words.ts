@@ -50,9 +50,10 @@ export function cardActWords(texts: Texts, act: CardAct, card: CardView) {
   const { choosePin, toCard, toCards, back } = acts.common;
   const overtaken: Saying | undefined = 'overtaken' in own ? own.overtaken : undefined;
   const notWaiting: Saying | undefined = 'notWaiting' in own ? own.notWaiting : undefined;
+  const unread: Saying | undefined = 'unread' in own ? own.unread : undefined;
   return {
     ...flowWords(texts, actSentence(texts, card, own), own),
-    ...{ done: own.done, overtaken, notWaiting, choosePin, toCard, toCards, back },
+    ...{ done: own.done, overtaken, notWaiting, unread, choosePin, toCard, toCards, back },
   };
 }
 
@@ -60,9 +61,9 @@ export function cardActWords(texts: Texts, act: CardAct, card: CardView) {
 export function orderWords(texts: Texts, offers: readonly OfferView[]) {
   const { order, acts } = texts.words;
   const { title, lead, what, pin, own, random, next, back, done, doneRandom } = order;
-  const { choosePin, toCard } = acts.common;
+  const { choosePin, toCard, toCards } = acts.common;
   return {
-    texts: { title, lead, what, pin, own, random, next, back, done, doneRandom, choosePin, toCard },
+    texts: { title, lead, what, pin, own, random, next, back, done, doneRandom, choosePin, toCard, toCards },
     offers: offers.map(({ ref, product, like }) => {
       const name = productName(texts, product);
       const act = order.act.replace('{name}', name);

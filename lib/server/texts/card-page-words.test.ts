@@ -10,7 +10,7 @@ const { pin, making } = texts.words.card;
 const ref = CardRef.parse(`crd_${'a'.repeat(26)}`);
 const aDetail = (over: Partial<CardDetail> = {}): CardDetail => ({
   ...{ ref, product: 'DEBIT_MC', last4: '1234', stage: 'waiting_for_pin', pinTries: null, offers: [] },
-  ...{ making: { at: 'waiting', madeOn: null }, pinIsChanged: 'at_cash_machine' },
+  ...{ making: { at: 'waiting', madeOn: null }, isLetterOrdered: false, pinIsChanged: 'at_cash_machine' },
   ...over,
 });
 const saidOf = (card: CardDetail) => {
@@ -100,7 +100,12 @@ describe('what can be done', () => {
     expect(saidOf(aDetail({ ...inUse, offers: ['change_pin'], pinIsChanged: 'here' }))).not.toContain(
       pin.changeAtCashMachine,
     );
-    expect(saidOf(aDetail(inUse)), 'a letter was asked for already').toContain(pin.letterOnWay);
+  });
+
+  test('a letter is spoken of where one was asked for, and only there', () => {
+    const inUse = { stage: 'pin_chosen', making: { at: 'active', madeOn: '2026-11-20' } } as const;
+    expect(saidOf(aDetail({ ...inUse, isLetterOrdered: true }))).toContain(pin.letterOnWay);
+    expect(saidOf(aDetail(inUse))).not.toContain(pin.letterOnWay);
   });
 
   test.each([

@@ -67,7 +67,7 @@ export function offerWords(texts: Texts, card: CardDetail) {
       ...tell(isOnItsWay && card.stage === 'pin_chosen', pin.changeBeforeMade),
       ...tell(isMade && isGood && card.pinIsChanged === 'at_cash_machine', pin.changeAtCashMachine),
       ...link('reorder_pin', pin.letter),
-      ...tell(isMade && isGood && !has('reorder_pin'), pin.letterOnWay),
+      ...tell(isMade && isGood && card.isLetterOrdered, pin.letterOnWay),
     ],
     card: [
       ...link('activate_card', own.activate, true),

@@ -40,6 +40,12 @@ export async function fetchHistory(
   return entries.toSorted((one, other) => (one.createdAt ?? '').localeCompare(other.createdAt ?? ''));
 }
 
+/** A letter that was sent is over, and so is one that was given up; any other is still to come. */
+const LETTER_STATUS: Readonly<Record<string, string>> = {
+  SENT_TO_MANUFACTURER: 'CLOSED',
+  MANUFACTURING_ABORTED: 'REJECTED',
+};
+
 /**
  * Versions and history as the law's plastics. MyCore has no plastic of its own: what is made is a version of the card.
  * A version that was not sent to the manufacturer is not made, whatever can already be done with it by phone.
@@ -63,7 +69,7 @@ export function plasticsFrom(versions: readonly Version[], history: readonly Ent
   const letters = history.filter(isLetter).map((entry): Plastic => ({
     plasticId: String(entry.cardVersionSequenceNumber),
     sequenceNumber: entry.cardVersionSequenceNumber,
-    status: entry.status === 'SENT_TO_MANUFACTURER' ? 'CLOSED' : 'INACTIVE',
+    status: LETTER_STATUS[entry.status ?? ''] ?? 'INACTIVE',
     productionType: 'PIN',
     physical: true,
     madeOn: null,

@@ -105,8 +105,8 @@ describe('MyCore’s words in the law’s', () => {
     expect(await it.plasticsOf(read, HOLDER)).toMatchObject([{ status, madeOn, plasticId: '1' }]);
   });
 
-  const madeFor = async (manufacturingReason: string) => {
-    const entry = { cardVersionSequenceNumber: 1, status: 'SENT_TO_MANUFACTURER', manufacturingReason };
+  const madeFor = async (manufacturingReason: string, status = 'SENT_TO_MANUFACTURER') => {
+    const entry = { cardVersionSequenceNumber: 1, status, manufacturingReason };
     const { it } = processor(fine([wireCard]), fine({ manufacturingEntries: [entry] }));
     const [read] = await it.cardsOf(HOLDER, 'fresh');
     if (!read) throw new Error('no card was read');
@@ -118,12 +118,19 @@ describe('MyCore’s words in the law’s', () => {
       expect(await madeFor(reason)).toMatchObject([{ productionType: 'NEW_PLASTIC', status: 'LOCKED' }]);
     },
   );
-  test('what was made for REORDER_PIN is a letter, and says nothing of the card it belongs to', async () => {
-    expect(await madeFor('REORDER_PIN')).toMatchObject([
-      { productionType: 'NEW_PLASTIC', status: 'INACTIVE' },
-      { productionType: 'PIN', status: 'CLOSED' },
-    ]);
-  });
+  test.each([
+    ['CRYPTO_VALUES_PROCESSED', 'INACTIVE'],
+    ['SENT_TO_MANUFACTURER', 'CLOSED'],
+    ['MANUFACTURING_ABORTED', 'REJECTED'],
+  ])(
+    'what is made for REORDER_PIN is a letter, and says nothing of the card: %s is %s',
+    async (made, status) => {
+      expect(await madeFor('REORDER_PIN', made)).toMatchObject([
+        { productionType: 'NEW_PLASTIC', status: 'INACTIVE' },
+        { productionType: 'PIN', status },
+      ]);
+    },
+  );
 });
 
 describe('what is asked of MyCore', () => {
