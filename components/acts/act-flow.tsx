@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { CardArt } from '../cards/card-picture';
+import type { CardAtAct } from '../cards/card-picture';
 import { ProveItIsYou, type ProveTexts } from '../set-pin/prove-it-is-you';
 import { ButtonLink } from '../ui/button';
 import { ActDone } from './act-done';
@@ -23,7 +23,7 @@ interface ActFlowProps {
   texts: ActFlowTexts;
   flow: ReturnType<typeof useAct>;
   hasPasskey: boolean;
-  card?: CardArt;
+  card?: CardAtAct;
   back: ReactNode;
   /** What to say once it is done. */
   done: (answer: NonNullable<ReturnType<typeof useAct>['done']>) => Saying & {

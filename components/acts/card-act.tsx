@@ -1,7 +1,7 @@
 'use client';
 import type { CardActDone } from '@/lib/contract/card-act';
 import type { CardAct as Act } from '@/lib/contract/step-up';
-import type { CardArt } from '../cards/card-picture';
+import type { CardAtAct } from '../cards/card-picture';
 import { act as ask } from '../set-pin/api';
 import type { Outcome } from '../set-pin/use-proof';
 import { ButtonLink } from '../ui/button';
@@ -33,7 +33,7 @@ interface CardActProps {
   /** The last part of the act's address, in our API too. */
   name: string;
   cardRef: string;
-  card: CardArt;
+  card: CardAtAct;
   hasPasskey: boolean;
   outcome: Outcome;
 }

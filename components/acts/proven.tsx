@@ -36,7 +36,8 @@ export function Proven({ texts, notice, freeAt, pending, onDo, back, headingRef 
   const again = seconds > 0 ? fill(texts.againIn, { seconds: String(seconds) }) : texts.again;
   return (
     <TwoColumns>
-      <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
+      {/* After a press it is not for us to say that nothing has happened. */}
+      <Intro title={texts.title} lead={notice ? undefined : texts.lead} headingRef={headingRef} />
       <p className="grid gap-0.5 rounded-panel border border-line bg-surface px-5 py-4 shadow-panel">
         <span className="text-small text-muted">{texts.approving}</span>
         <strong className="text-lead font-[650] tabular-nums">{texts.act}</strong>

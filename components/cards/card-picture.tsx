@@ -8,6 +8,9 @@ export interface CardArt {
   readonly label: string;
 }
 
+/** A card beside the way to an act: a drawing, unless it is said that the card is there already. */
+export type CardAtAct = CardArt & { readonly solid?: boolean };
+
 interface CardPictureProps extends CardArt {
   /** False: a drawing, for the card waits for its PIN. True: the PIN is chosen. */
   solid: boolean;

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import type { CardArt } from '../cards/card-picture';
+import type { CardArt, CardAtAct } from '../cards/card-picture';
 import { ButtonLink } from '../ui/button';
 import { doneTimeline } from './done-timeline';
 import type { JourneyTexts } from './journey-texts';
@@ -17,7 +17,7 @@ import type { Outcome } from './use-proof';
 interface PinJourneyProps {
   texts: JourneyTexts;
   cardRef: string;
-  card: CardArt;
+  card: CardAtAct;
   /** The same card, once its PIN is chosen. */
   solidCard: CardArt;
   hasPasskey: boolean;

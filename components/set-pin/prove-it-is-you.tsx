@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react';
-import { CardPicture, type CardArt } from '../cards/card-picture';
+import { CardPicture, type CardAtAct } from '../cards/card-picture';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
 import { Actions } from '../ui/actions';
@@ -24,7 +24,7 @@ interface ProveItIsYouProps {
   texts: ProveTexts;
   /** Absent where the act has no steps, such as adding a passkey. */
   steps?: StepsTexts;
-  card?: CardArt;
+  card?: CardAtAct;
   /** Absent where the person has no passkey, or the browser knows none. */
   onPasskey?: (() => void) | undefined;
   onBankSignIn?: (() => void) | undefined;
@@ -40,7 +40,7 @@ export function ProveItIsYou(props: ProveItIsYouProps) {
   const { texts, steps, card, onPasskey, onBankSignIn, pending, trouble, back, headingRef } = props;
   const beside = (
     <>
-      {card && <CardPicture {...card} solid={false} />}
+      {card && <CardPicture solid={false} {...card} />}
       <p className="text-small text-muted">{texts.why}</p>
     </>
   );

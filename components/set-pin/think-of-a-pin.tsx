@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react';
-import { CardPicture, type CardArt } from '../cards/card-picture';
+import { CardPicture, type CardAtAct } from '../cards/card-picture';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
 import { Actions } from '../ui/actions';
@@ -19,7 +19,7 @@ export interface ThinkTexts {
 interface ThinkOfAPinProps {
   texts: ThinkTexts;
   steps: StepsTexts;
-  card: CardArt;
+  card: CardAtAct;
   onReady: () => void;
   /** The way back to the cards, where the journey offers one. */
   back?: ReactNode;
@@ -30,7 +30,7 @@ interface ThinkOfAPinProps {
 export function ThinkOfAPin({ texts, steps, card, onReady, back, headingRef }: ThinkOfAPinProps) {
   const beside = (
     <>
-      <CardPicture {...card} solid={false} />
+      <CardPicture solid={false} {...card} />
       <p className="text-small text-muted">{texts.next}</p>
     </>
   );

@@ -48,7 +48,7 @@ export function SiteHeader({ brand, homeHref, navLabel, nav = [], bare = false, 
               </a>
             ))}
           </nav>
-          <div className="ms-auto -me-2">{children}</div>
+          <div className="ms-auto">{children}</div>
         </div>
       )}
     </header>

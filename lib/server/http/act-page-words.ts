@@ -9,17 +9,23 @@ import type { Texts } from '../texts/texts';
 
 type Refusal = Readonly<Record<'tag' | 'title' | 'reason' | 'advice', string>>;
 
+/** The picture of a card that is there already, or the drawing of one that is not. */
+function pictureOf(texts: Texts, card: CardDetail) {
+  const { solid } = looksOf(card.stage);
+  return { ...cardArt(texts, card, solid), solid };
+}
+
 /** Why something is not offered for a card now, with the way back to its page, which says how it stands. */
 const refusedWords = (texts: Texts, card: CardDetail, refusal: Refusal) => ({
   texts: refusal,
-  card: { ...cardArt(texts, card, looksOf(card.stage).solid), solid: looksOf(card.stage).solid },
+  card: pictureOf(texts, card),
   back: { href: `/cards/${card.ref}`, label: texts.words.acts.common.toCard },
 });
 
 /** What the page of one act needs: its words, or why there are none. */
 export const cardActPageWords = (texts: Texts, act: CardAct, card: CardDetail) => ({
   texts: cardActWords(texts, act, card),
-  art: cardArt(texts, card, looksOf(card.stage).solid),
+  art: pictureOf(texts, card),
   refused: refusedWords(texts, card, texts.words.acts.refused),
 });
 
@@ -33,7 +39,7 @@ export function changePageWords(texts: Texts, card: CardDetail) {
   const { cashMachine, ...notNow } = texts.words.changePin.refused;
   return {
     texts: changeWords(texts, card),
-    drawing: cardArt(texts, { ...card, last4: null }, true),
+    drawing: { ...cardArt(texts, { ...card, last4: null }, true), solid: true },
     refused: refusedWords(texts, card, card.pinIsChanged === 'here' ? notNow : cashMachine),
   };
 }
