@@ -17,6 +17,8 @@ export function openControl({ url, controlToken }: ControlDoor): Control {
       method,
       headers: { 'x-control-token': controlToken, 'content-type': 'application/json' },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    }).catch((cause: unknown) => {
+      throw new Error(`Nothing answers at ${url}. Is the demo, or the stand-in, running?`, { cause });
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);

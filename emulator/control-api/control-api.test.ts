@@ -42,6 +42,15 @@ describe('the control API is for testers alone', () => {
 });
 
 describe('a tenant', () => {
+  test('chooses no id of its own: a field that nobody reads is a mistake', async () => {
+    const answer = await fetch(`${tester.emulator.url}/__emulator/tenants`, {
+      method: 'POST',
+      headers: { 'x-control-token': TEST_OPTIONS.controlToken },
+      body: '{"tenantId":"mine"}',
+    });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('tenantId')]);
+  });
+
   test('builds a card with one line, waiting for its PIN', async () => {
     expect(await json(tester.control('POST', '/cards', {}))).toMatchObject({
       customerId: digits,

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import type { EmulatorEnv } from '../arrival.ts';
+import { jsonBody } from '../json-body.ts';
 import type { World } from '../world.ts';
 import { cards } from './cards.ts';
 import { conditions } from './conditions.ts';
 import { events } from './events.ts';
 import { guard } from './guard.ts';
-import { TesterMistake } from './read-fields.ts';
+import { onlyFields, TesterMistake } from './read-fields.ts';
 
 export interface ControlApiOptions {
   world: World;
@@ -18,7 +19,10 @@ export interface ControlApiOptions {
 export function controlApi({ world, controlToken, port, reset }: ControlApiOptions): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>();
   app.use(guard(controlToken, port));
-  app.post('/tenants', (c) => c.json({ tenantId: world.enter().id }, 201));
+  app.post('/tenants', async (c) => {
+    onlyFields((await jsonBody(c)) ?? {}, []);
+    return c.json({ tenantId: world.enter().id }, 201);
+  });
   app.delete('/tenants/:t', (c) =>
     world.leave(c.req.param('t')) ? c.body(null, 204) : c.json({ error: 'no such tenant' }, 404),
   );

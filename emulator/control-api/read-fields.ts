@@ -8,7 +8,8 @@ type Fields = { readonly [field: string]: unknown };
 /** @throws TesterMistake for a field that nobody would read: a typo must not look like a passed test. */
 export function onlyFields(fields: Fields, known: readonly string[]): void {
   const stray = Object.keys(fields).find((field) => !known.includes(field));
-  if (stray !== undefined) throw new TesterMistake(`${stray} is not a field; known: ${known.join(', ')}`);
+  if (stray !== undefined)
+    throw new TesterMistake(`${stray} is not a field; known: ${known.join(', ') || 'none'}`);
 }
 
 /** A field that is one of a list, or absent. */

@@ -12,7 +12,12 @@ const PAYMENT = {
 test('with nothing set, both are left out, and each says what it wants', () => {
   const { payment, mycore } = demosFrom({});
   expect(payment).toEqual([
-    ...['ENFUCE_DEMO_BASE_URL', 'ENFUCE_DEMO_TOKEN', 'ENFUCE_DEMO_CUSTOMER_ID', 'ENFUCE_DEMO_CARD_ID'],
+    ...[
+      'ENFUCE_DEMO_BASE_URL',
+      'ENFUCE_DEMO_TOKEN, or _USERNAME and _PASSWORD,',
+      'ENFUCE_DEMO_CUSTOMER_ID',
+      'ENFUCE_DEMO_CARD_ID',
+    ],
   ]);
   expect(isSubject(mycore)).toBe(false);
   expect(reasonOf(['A', 'B'])).toContain('A, B not set');
@@ -34,5 +39,7 @@ test('a token goes before a password, and an empty variable is none', () => {
   expect(demosFrom({ ...PAYMENT, ENFUCE_DEMO_TOKEN: 't' }).payment).toMatchObject({
     authorization: 'Bearer t',
   });
-  expect(demosFrom({ ...PAYMENT, ENFUCE_DEMO_PASSWORD: '' }).payment).toEqual(['ENFUCE_DEMO_TOKEN']);
+  expect(demosFrom({ ...PAYMENT, ENFUCE_DEMO_PASSWORD: '' }).payment).toEqual([
+    'ENFUCE_DEMO_TOKEN, or _USERNAME and _PASSWORD,',
+  ]);
 });

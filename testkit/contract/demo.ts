@@ -38,7 +38,9 @@ function subjectFrom(
   if (isMissing(baseUrl) || isMissing(customerId) || isMissing(cardId) || isMissing(authorization))
     return Object.entries({ BASE_URL: baseUrl, TOKEN: authorization, [who]: customerId, CARD_ID: cardId })
       .filter(([, value]) => isMissing(value))
-      .map(([name]) => `${prefix}_${name}`);
+      .map(([name]) =>
+        name === 'TOKEN' ? `${prefix}_TOKEN, or _USERNAME and _PASSWORD,` : `${prefix}_${name}`,
+      );
   const frameKey = of('FRAME_KEY');
   return {
     ...{ baseUrl: baseUrl.replace(/\/$/, ''), authorization, customerId, cardId },

@@ -46,6 +46,8 @@ export function checksOfMyCore(find: () => Promise<Subject>, mayChange: boolean)
     subject = await find();
     const { baseUrl, authorization } = subject;
     api = speakTo(baseUrl, { headers: { authorization, 'x-audit-user': 'contract-suite' } });
+    const { status } = await api('GET', `/v1/cards/${subject.cardId}`);
+    if (status !== 200) throw new Error(`The card cannot be read: ${status}. Are credentials and ids right?`);
   });
   const cardNow = async () => Card.parse((await api('GET', `/v1/cards/${subject.cardId}`)).json);
   const control = (scope: string) =>
@@ -102,15 +104,22 @@ export function checksOfMyCore(find: () => Promise<Subject>, mayChange: boolean)
 
   checksOfThePages(async () => {
     const { id, pinUrl, pinFrameUrl } = Control.parse((await control('SET_PIN')).json);
-    return { controlId: id, page: pinUrl, frame: pinFrameUrl, field: 'json' };
+    return { controlId: id, page: pinUrl, frame: pinFrameUrl, field: 'json', whyNoFrame: null };
   });
 
   describe.runIf(mayChange)('changes, where they are allowed', () => {
-    test('WAITING becomes GENERATED, and does not go back', async () => {
-      const patch = (pinStatus: string) =>
-        api('PATCH', `/v1/cards/${subject.cardId}`, { json: { pinStatus } });
+    test('an order with WAITING waits; the same key again is the same card; it becomes GENERATED, and does not go back', async () => {
+      const { programId, cardholderId, accountId, cardConfigurationCode, plastic } = await cardNow();
+      const headers = { 'x-idempotency-key': randomUUID() };
+      const like = { programId, cardholderId, accountId, cardConfigurationCode, plastic };
+      const order = () => api('POST', '/v1/cards', { headers, json: { ...like, pinStatus: 'WAITING' } });
+      const [one, other] = [await order(), await order()];
+      expect([one.status, other.status]).toEqual([201, 201]);
+      const { id } = Card.parse(one.json);
+      expect(Card.parse(other.json).id).toBe(id);
+      const patch = (pinStatus: string) => api('PATCH', `/v1/cards/${id}`, { json: { pinStatus } });
       expect((await patch('GENERATED')).status).toBe(200);
-      expect((await cardNow()).pinStatus).toBe('GENERATED');
+      expect(Card.parse((await api('GET', `/v1/cards/${id}`)).json).pinStatus).toBe('GENERATED');
       expect((await patch('WAITING')).status).toBe(400);
     });
   });

@@ -35,6 +35,9 @@ export function checksOfThePaymentApi(find: () => Promise<Subject>, mayChange: b
     subject = await find();
     const { baseUrl, authorization } = subject;
     api = speakTo(baseUrl, { headers: { authorization }, query: { auditUser: 'contract-suite' } });
+    // A refusal must not pass for the refusal that a check is about.
+    const { status } = await api('GET', `/card/v4/${subject.cardId}`);
+    if (status !== 200) throw new Error(`The card cannot be read: ${status}. Are credentials and ids right?`);
   });
   const cards = async () => {
     const { json } = await api('GET', `/card/v4/customer/${subject.customerId}`);
@@ -138,7 +141,8 @@ export function checksOfThePaymentApi(find: () => Promise<Subject>, mayChange: b
     const { id, pinURL, pinFrameURL } = Control.parse((await control('SET_PIN')).json);
     const frame = new URL(pinFrameURL);
     if (subject.frameKey) frame.searchParams.set('key', subject.frameKey);
-    return { controlId: id, page: pinURL, frame: frame.href, field: 'form' };
+    const whyNoFrame = subject.frameKey ? null : 'no agreed key is given (…_FRAME_KEY)';
+    return { controlId: id, page: pinURL, frame: frame.href, field: 'form', whyNoFrame };
   });
 
   describe.runIf(mayChange)('changes, where they are allowed', () => {

@@ -1,10 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumFrom, targetFrom, type TargetOption } from '../playwright/target.ts';
 
-/** `npm run demo` writes this file. For another build, set the variables of `testkit/README.md` instead. */
-const DEMO = '.cache/demo-3000/tester.env';
-if (!process.env['BANK_ORIGIN'] && existsSync(DEMO)) process.loadEnvFile(DEMO);
+const CACHE = join(import.meta.dirname, '../../.cache');
+
+/** What `npm run demo` has written last, on whatever port. For another build, set the variables of `testkit/README.md`. */
+function lastDemo(): string | undefined {
+  const folders = existsSync(CACHE) ? readdirSync(CACHE).filter((name) => name.startsWith('demo-')) : [];
+  const files = folders.map((name) => join(CACHE, name, 'tester.env')).filter((file) => existsSync(file));
+  return files.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0];
+}
+
+const demo = lastDemo();
+if (!process.env['BANK_ORIGIN'] && demo) process.loadEnvFile(demo);
 const target = targetFrom(process.env);
 
 export default defineConfig<TargetOption>({

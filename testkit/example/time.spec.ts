@@ -21,3 +21,16 @@ test('the app’s own time: five minutes without an act end a session', async ({
   await page.goto('/cards');
   await expect(signInPage(page).signIn).toBeVisible();
 });
+
+test('the page’s own time: a page that stays silent for ten seconds gets help beside it', async ({
+  cardholder,
+  processor,
+}) => {
+  const { page } = cardholder;
+  await page.clock.install();
+  await processor.arm('frame_never_loads');
+  await cardholder.comesToTheFrame();
+  await expect(pinPage(page).type.frame, 'before that a request is still under way').toBeVisible();
+  await page.clock.runFor(11_000);
+  await expect(pinPage(page).notice('Nothing in the box above?')).toBeVisible();
+});

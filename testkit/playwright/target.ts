@@ -40,7 +40,7 @@ function oneOf<T extends string>(name: string, allowed: Readonly<Record<string, 
 export function targetFrom(env: Environment): Target {
   const told = (name: string) => {
     const value = env[name];
-    if (!value) throw new Error(`${name} is not set; testkit/README.md says what it is`);
+    if (!value) throw new Error(`${name} is not set: start \`npm run demo\`, or see testkit/README.md`);
     return value.replace(/\/$/, '');
   };
   const api = oneOf('ENFUCE_API', API, env['ENFUCE_API'] ?? 'payment');
