@@ -16,7 +16,15 @@ export interface CardOrder extends Partial<
   Writable<
     Pick<
       Card,
-      'product' | 'pinStatus' | 'status' | 'cardRole' | 'last4' | 'createdDate' | 'firstName' | 'lastName'
+      | 'product'
+      | 'pinStatus'
+      | 'status'
+      | 'cardRole'
+      | 'isApplication'
+      | 'last4'
+      | 'createdDate'
+      | 'firstName'
+      | 'lastName'
     >
   >
 > {
@@ -58,6 +66,7 @@ export function addCard(world: World, tenant: Tenant, order: CardOrder): Card {
     accountId: order.accountId ?? world.ids.account(),
     product: order.product ?? 'DEBIT_MC',
     cardRole: order.cardRole ?? 'MAIN',
+    isApplication: order.isApplication ?? false,
     status: order.status ?? 'CARD_OK',
     pinStatus: order.pinStatus ?? 'W',
     last4: order.last4 ?? id.slice(-4),

@@ -112,11 +112,29 @@ describe('idempotency (api.md section 5)', () => {
 
   test('an error is kept too, with a fresh id and time: a retry needs a new key', async () => {
     const { cardId } = await tester.addCard();
-    const refused = await json<{ id: string; code: string }>(update(cardId, 'REISSUE_CARD', 'k3'));
-    await tester.control('POST', `/cards/${cardId}/tries`, { failed: 0 });
-    const again = await json<{ id: string; code: string }>(update(cardId, 'REISSUE_CARD', 'k3'));
+    interface Refused {
+      id: string;
+      uuid: string;
+      code: string;
+    }
+    const refused = await json<Refused>(update(cardId, 'REISSUE_CARD', 'k3'));
+    expect(refused.code).toBe('CONFLICT');
+    // What stood in its way is over: with another key it would be done.
+    await tester.api('PATCH', `/card/v4/DEBIT_MC/${cardId}`, { pinStatus: 'D' });
+    await pass(HOUR);
+    await tester.control('POST', `/cards/${cardId}/activate`, {});
+    const again = await json<Refused>(update(cardId, 'REISSUE_CARD', 'k3'));
     expect(again.code).toBe(refused.code);
-    expect(again.id).not.toBe(refused.id);
+    expect([again.id === refused.id, again.uuid === refused.uuid]).toEqual([false, false]);
+    expect((await update(cardId, 'REISSUE_CARD', 'another')).status).toBe(200);
+  });
+
+  test('a 503 is kept for its key as well; another key does it', async () => {
+    const { cardId } = await tester.addCard(made);
+    await tester.control('POST', '/faults', { name: 'update_503', times: 1 });
+    expect((await update(cardId, 'REISSUE_CARD', 'k6')).status).toBe(503);
+    expect((await update(cardId, 'REISSUE_CARD', 'k6')).status).toBe(503);
+    expect((await update(cardId, 'REISSUE_CARD', 'k7')).status).toBe(200);
   });
 
   test('a key is forgotten after 24 hours, and may have 64 characters', async () => {
@@ -143,15 +161,19 @@ test('50 calls a second, then 429; the next second they pass again', async () =>
 });
 
 test.each([
-  ['basic', 401],
-  ['bearer', 200],
-  ['either', 200],
-])('with the knob authentication at %s, a Bearer token gets %d', async (authentication, status) => {
-  const { cardId } = await tester.addCard();
-  await tester.control('POST', '/settings', { authentication });
-  const answer = await tester.api('GET', `/card/v4/${cardId}`, undefined, {
-    authorization: 'Bearer a-fixed-token',
-  });
-  await tester.control('POST', '/settings', { authentication: 'either' });
-  expect(answer.status).toBe(status);
-});
+  ['basic', 401, 200],
+  ['bearer', 200, 401],
+  ['either', 200, 200],
+])(
+  'with the knob authentication at %s, a Bearer token gets %d and Basic %d',
+  async (authentication, status, basic) => {
+    const { cardId } = await tester.addCard();
+    await tester.control('POST', '/settings', { authentication });
+    const answer = await tester.api('GET', `/card/v4/${cardId}`, undefined, {
+      authorization: 'Bearer a-fixed-token',
+    });
+    const other = await tester.api('GET', `/card/v4/${cardId}`);
+    await tester.control('POST', '/settings', { authentication: 'either' });
+    expect([answer.status, other.status]).toEqual([status, basic]);
+  },
+);

@@ -64,6 +64,8 @@ export interface Card {
   readonly accountId: string;
   readonly product: (typeof PRODUCTS)[number];
   readonly cardRole: (typeof CARD_ROLES)[number];
+  /** In MyCore: one of the applications of a multi-application card, which has that card's PIN. */
+  readonly isApplication: boolean;
   status: (typeof CARD_STATUSES)[number];
   pinStatus: (typeof PIN_STATUSES)[number];
   readonly last4: string;

@@ -24,6 +24,8 @@ export interface EmulatorOptions {
   port: number;
   /** Default 127.0.0.1. */
   host?: string;
+  /** How browsers and the app reach it, where a proxy stands before it; without a slash at the end. Default: `url`. */
+  publicUrl?: string;
   /** Who may frame the PIN pages and hear their events; several with commas between. */
   bankOrigin: string;
   /** Basic authentication of the Payment API. */
@@ -71,8 +73,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const app = new Hono<EmulatorEnv>();
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES }), recordStatus);
   app.route('/__emulator', controlApi({ world, controlToken, port: () => listening().port, reset }));
-  app.route('/', paymentApi({ world, username, password, token, origin: () => url() }));
-  app.route('/', myCoreApi({ world, token, client, origin: () => url() }));
+  app.route('/', paymentApi({ world, username, password, token, origin: () => origin() }));
+  app.route('/', myCoreApi({ world, token, client, origin: () => origin() }));
   const pages = createPages({ bankOrigins: bankOrigin.split(','), bundle: bundlePages() });
   loadFrame({ app, world, pages, frameKey });
   loadPage(app, world, pages);
@@ -83,6 +85,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   if (!(server instanceof Server)) throw new Error('a plain HTTP server was expected');
   const listening = () => server.address() as AddressInfo;
   const url = () => `http://${host}:${listening().port}`;
+  const origin = () => options.publicUrl ?? url();
   server.listen(port, host);
   await once(server, 'listening'); // rejects on 'error'
 

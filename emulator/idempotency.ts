@@ -6,6 +6,7 @@ import type { Tenant } from './tenant.ts';
 export interface KeptAnswer {
   readonly at: number;
   readonly status: number;
+  readonly type: string;
   readonly body: { readonly [field: string]: unknown };
 }
 
@@ -14,7 +15,7 @@ const LONGEST_KEY = 64;
 
 /**
  * Runs an act once for its `x-idempotency-key`: within 24 hours the same method, URL and key get the first answer
- * again, an error too, of which only id and timestamp are new (api.md section 5). Without a key every call is an act.
+ * again, an error too, of which only its ids and timestamp are new (api.md section 5). Without a key every call is an act.
  * @param refuse answers a key that is too long
  */
 export async function once(
@@ -30,11 +31,14 @@ export async function once(
   const kept = tenant.answers.get(name);
   if (kept && tenant.clock.now() - kept.at < KEPT_MS) {
     const isError = kept.status >= 400;
-    const fresh = isError ? { id: randomUUID(), timestamp: new Date().toISOString() } : {};
-    return c.json({ ...kept.body, ...fresh }, kept.status as 200);
+    const id = randomUUID();
+    const fresh = isError ? { id, timestamp: new Date().toISOString() } : {};
+    const uuid = isError && 'uuid' in kept.body ? { uuid: id } : {};
+    return c.json({ ...kept.body, ...fresh, ...uuid }, kept.status as 200, { 'content-type': kept.type });
   }
   const response = await act();
   const body = (await response.clone().json()) as KeptAnswer['body'];
-  tenant.answers.set(name, { at: tenant.clock.now(), status: response.status, body });
+  const type = response.headers.get('content-type') ?? 'application/json';
+  tenant.answers.set(name, { at: tenant.clock.now(), status: response.status, type, body });
   return response;
 }

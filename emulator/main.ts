@@ -50,6 +50,15 @@ function given(): Partial<EmulatorOptions> {
   };
 }
 
+/** Where a proxy stands before a part, its address as others see it. */
+function publicUrl(name: 'EMULATOR_PUBLIC_URL' | 'IDENTITY_PUBLIC_URL'): { publicUrl?: string } {
+  const told = process.env[name];
+  if (!told) return {};
+  if (!URL.canParse(told) || new URL(told).origin !== told)
+    giveUp(`${name} must be an origin such as https://enfuce.test.bank.example.`);
+  return { publicUrl: told };
+}
+
 const ports = { emulator: portOf('EMULATOR_PORT', 4100), identity: portOf('IDENTITY_PORT', 4200) };
 const bankOrigin = process.env['BANK_ORIGIN'] || 'http://localhost:3000';
 const controlToken = need('EMULATOR_CONTROL_TOKEN');
@@ -63,6 +72,7 @@ const emulator = await onPort(
     username: need('ENFUCE_USERNAME'),
     password: need('ENFUCE_PASSWORD'),
     controlToken,
+    ...publicUrl('EMULATOR_PUBLIC_URL'),
     ...given(),
     ...(process.env['EMULATOR_SEED'] === 'demo' ? { seed: seedDemo } : {}),
   }),
@@ -76,6 +86,7 @@ const identity = await onPort(
     clientSecret: need('OIDC_CLIENT_SECRET'),
     bankOrigin,
     controlToken,
+    ...publicUrl('IDENTITY_PUBLIC_URL'),
   }),
 );
 

@@ -31,11 +31,19 @@ afterAll(async () => {
 });
 
 test('an event goes out with Basic credentials, in Enfuce’s shape, with a field nobody has published', async () => {
-  const { cardId } = await tester.addCard();
-  const sent = await json<{ answers: number[] }>(tester.control('POST', `/cards/${cardId}/notify`, {}));
+  const { cardId, customerId, card } = await tester.addCard({ last4: '4471' });
+  const sent = await json<{ answers: number[] }>(
+    tester.control('POST', `/cards/${cardId}/notify`, { subType: 'PRODUCTION_EVENT' }),
+  );
   expect(sent.answers).toEqual([201]);
   expect(got.at(-1)?.headers.authorization).toBe(`Basic ${btoa('enfuce:secret')}`);
-  expect(got.at(-1)?.body).toMatchObject({ type: 'CARD', cardId, emittedBy: 'emulator' });
+  expect(got.at(-1)?.body).toEqual({
+    ...{ accountId: card.accountId, branchCode: '0001', cardId, customerNumber: customerId },
+    expiration: { year: expect.any(Number) as number, month: expect.any(Number) as number },
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    ...{ productionEvent: 'NCRD', status: 'CARD_OK', subType: 'PRODUCTION_EVENT' },
+    ...{ truncatedCardNumber: '53990012****4471', type: 'CARD', emittedBy: 'emulator' },
+  });
 });
 
 test('one that was not taken comes again, with the same id, three times in all', async () => {

@@ -52,5 +52,8 @@ export const virtual = (): CardOrder =>
 export const supplementaryFor = (namedCustomerId: string): CardOrder =>
   waitingForPin({ cardRole: 'SUPPLEMENTARY', namedCustomerId });
 
+/** In MyCore: one of the applications of a multi-application card. It has that card's PIN, and none of its own. */
+export const application = (): CardOrder => waitingForPin({ isApplication: true });
+
 /** A card whose plastic is made already: there is none left to set a PIN for. */
 export const alreadyMade = (): CardOrder => waitingForPin({ plastics: [{ status: 'ACTIVE' }] });

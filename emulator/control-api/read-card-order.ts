@@ -25,6 +25,7 @@ export function readCardOrder(fields: Fields): CardOrder {
     pinStatus: oneOf(fields, 'pinStatus', PIN_STATUSES),
     status: oneOf(fields, 'status', CARD_STATUSES),
     cardRole: oneOf(fields, 'cardRole', CARD_ROLES),
+    isApplication: oneOf(fields, 'isApplication', [true, false]),
     last4: text(fields, 'last4', /^\d{4}$/),
     createdDate: text(fields, 'createdDate', DAY),
     firstName: text(fields, 'firstName', NAME),

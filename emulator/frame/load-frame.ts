@@ -44,7 +44,9 @@ export function loadFrame({ app, world, pages, frameKey }: Door): void {
     if (!tenant) return c.json({ reason: 'unknown' }, 404, headers);
     arrive(c, tenant, { controlId });
     const opened = pages.open(tenant, controlId, operation);
-    if (typeof opened === 'string') return c.json({ reason: opened }, 409, headers);
+    // Published for MyCore: another scope's control is 400 (api.md section 6).
+    const isForElse = opened === 'other_scope' && tenant.controls.get(controlId)?.api === 'mycore';
+    if (typeof opened === 'string') return c.json({ reason: opened }, isForElse ? 400 : 409, headers);
     return c.json({ token: opened.token }, 200, headers);
   };
   app.post('/pin/open', open);

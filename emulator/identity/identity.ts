@@ -18,6 +18,8 @@ export type IdentitySettings = {
   readonly clientSecret: string;
   /** Where the one client lives, for example `http://localhost:3000`, without a slash at the end. */
   readonly bankOrigin: string;
+  /** How browsers and the app reach it, where a proxy stands before it; then the issuer. Without a slash at the end. */
+  readonly publicUrl?: string;
   /** What testers send as `x-control-token`. */
   readonly controlToken: string;
   /** The people on the first page; the demo's when left out. */
@@ -25,7 +27,12 @@ export type IdentitySettings = {
 };
 
 /** The running stand-in. `close` resolves when its port is free and every connection is gone. */
-export type Identity = { readonly issuer: string; readonly close: () => Promise<void> };
+export type Identity = {
+  readonly issuer: string;
+  /** Where it listens on this machine; the issuer too, where nothing else was said. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * Starts the stand-in for the bank's OpenID provider on `http://127.0.0.1:port`. It is ready when this resolves.
@@ -39,7 +46,9 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
   const server = createServer();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${portOf(server.address())}`;
+  const own = `http://127.0.0.1:${portOf(server.address())}`;
+  const issuer = settings.publicUrl ?? own;
+  const names = [own, issuer].map((address) => new URL(address).host);
 
   const people = createPeople(accounts);
   const lies = createLies();
@@ -51,11 +60,12 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
   async function serve(req: IncomingMessage, res: ServerResponse) {
     setHeaders(res, bankOrigins);
     // A name that somebody else's DNS points at this machine is not our name.
-    if (`http://${req.headers.host}` !== issuer) return res.writeHead(421).end();
+    if (!names.includes(req.headers.host ?? '')) return res.writeHead(421).end();
     const url = new URL(req.url ?? '/', issuer);
     const asset = findAsset(url.pathname);
     if (asset) return res.writeHead(200, { 'content-type': asset.type }).end(asset.bytes);
-    if (isControlPath(url.pathname)) return control(req, res, url.pathname);
+    // Testers come to the machine itself; a proxy hands on what browsers ask for.
+    if (isControlPath(url.pathname) && req.headers.host === names[0]) return control(req, res, url.pathname);
     if (isInteractionPath(url.pathname)) return interact(req, res, url);
     return speakOpenId(req, res);
   }
@@ -74,7 +84,7 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
     server.closeAllConnections();
     await closed;
   }
-  return { issuer, close };
+  return { issuer, url: own, close };
 }
 
 /** RS256, made anew at each start: nobody else can hold it, and nothing needs to outlive the process. */

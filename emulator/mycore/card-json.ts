@@ -46,21 +46,21 @@ export const cardJson = (tenant: Tenant, card: Card, { strange = false } = {}) =
     createdAt: moment(plastic.createdDate),
     updatedAt: moment(plastic.createdDate),
   })),
-  role: strange ? 'SOMETHING_NEW' : 'MAIN_CARD',
+  role: strange ? 'SOMETHING_NEW' : card.isApplication ? 'CARD_APPLICATION' : 'MAIN_CARD',
   ...(card.previousId === null ? {} : { previousCardId: tenant.cards.get(card.previousId)?.uuid }),
   // GUESS M-05: a tenant may call its configurations what it likes; ours are called as the products.
   cardConfigurationCode: card.product,
   cardConfigurationType: card.product.startsWith('DEBIT') ? 'DEBIT' : 'CREDIT',
   cardScheme: card.product.includes('VISA') ? 'VISA' : 'MASTERCARD',
   maskedPan: `539900______${card.last4}`,
-  pinStatus: strange ? 'DREAMT' : PIN_STATUS[card.pinStatus],
+  pinStatus: strange ? 'DREAMT' : card.isApplication ? 'INHERITED' : PIN_STATUS[card.pinStatus],
   cardStatus: strange ? 'ASLEEP' : CARD_STATUS[card.status],
   automaticRenewal: true,
   updateCount: 1,
   shelf: 'B4',
 });
 
-/** `PlasticManufacturingHistoryResponse`. GUESS M-06: a version that waits for its PIN awaits its crypto values. */
+/** `PlasticManufacturingHistoryResponse`, with an unpublished `line`. GUESS M-06: a version that waits for its PIN awaits its crypto values. */
 export const historyJson = (tenant: Tenant, card: Card) => ({
   manufacturingEntries: plasticsOf(tenant, card.id)
     .filter(({ physical }) => physical)
@@ -72,6 +72,7 @@ export const historyJson = (tenant: Tenant, card: Card) => ({
       manufacturingReason: plastic.reason,
       status: manufacturingStatus(card, plastic),
       data: '{}',
+      line: 3,
     })),
 });
 

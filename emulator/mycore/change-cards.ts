@@ -45,9 +45,11 @@ export function changeCards(app: Hono<EmulatorEnv>, world: World): void {
     app.post(`/issuer/v1/cards/:id/${name}`, (c) => {
       const found = findCard(world, c.req.param('id'));
       if (!found) return problem(c, 404, 'No such card');
-      return change(c, found.tenant, async () =>
-        act(c, found.tenant, found.card, (await jsonBody(c))?.['pinStatus']),
-      );
+      return change(c, found.tenant, async () => {
+        const wish = (await jsonBody(c))?.['pinStatus'];
+        if (wish !== undefined && !wishOf(wish)) return problem(c, 400, 'pinStatus is not known');
+        return act(c, found.tenant, found.card, wish);
+      });
     });
 
   app.patch('/issuer/v1/cards/:id', (c) => {
@@ -65,17 +67,22 @@ export function changeCards(app: Hono<EmulatorEnv>, world: World): void {
 
   app.post('/issuer/v1/cards', async (c) => {
     const body = (await jsonBody(c)) ?? {};
-    const { accountId, programId, cardConfigurationCode, plastic } = body;
-    const like = ({ cards }: Tenant) => [...cards.values()].find((card) => card.accountId === accountId);
+    const { accountId, programId, cardholderId, cardConfigurationCode, plastic, pinStatus } = body;
+    const like = ({ cards }: Tenant) =>
+      [...cards.values()].find(
+        (card) => card.accountId === accountId && card.cardholderUuid === cardholderId,
+      );
     const tenant = world.find((each) => like(each) !== undefined);
     const product = PRODUCTS.find((each) => each === cardConfigurationCode);
     const sibling = tenant && like(tenant);
-    if (!sibling || !product || !programId) return problem(c, 400, 'A required field is missing or unknown');
+    const isKnown = pinStatus === undefined || wishOf(pinStatus) !== undefined;
+    if (!sibling || !product || !programId || !isKnown)
+      return problem(c, 400, 'A required field is missing or unknown');
     return change(c, tenant, () => {
       const [firstName = '', ...rest] = nameOn(plastic).split(' ');
       const card = addCard(world, tenant, {
         ...{ customerId: sibling.ownerId, namedCustomerId: sibling.customerId, accountId: sibling.accountId },
-        ...{ product, pinStatus: wishOf(body['pinStatus']) ?? 'D', firstName, lastName: rest.join(' ') },
+        ...{ product, pinStatus: wishOf(pinStatus) ?? 'D', firstName, lastName: rest.join(' ') },
       });
       return c.json(cardJson(tenant, card), 201);
     });

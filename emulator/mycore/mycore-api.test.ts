@@ -89,6 +89,52 @@ describe('a card', () => {
   });
 });
 
+describe('an order', () => {
+  const order = async (differently: object) => {
+    const { cardholderId, card } = await tester.addCard();
+    const body = {
+      accountId: card.accountId,
+      programId: 'p',
+      cardholderId,
+      cardConfigurationCode: 'DEBIT_MC',
+    };
+    const plastic = { embossingName: 'Aino Virtanen' };
+    return tester.mycore('POST', '/v1/cards', { ...body, plastic, pinStatus: 'WAITING', ...differently });
+  };
+
+  test('is for the cardholder whom it names, on an account of theirs', async () => {
+    const answer = await order({});
+    expect([answer.status, await answer.json()]).toMatchObject([201, { pinStatus: 'WAITING' }]);
+  });
+
+  test.each([
+    { cardholderId: 'somebody-else' },
+    { cardholderId: undefined },
+    { pinStatus: 'SET' },
+    { cardConfigurationCode: 'TOASTER' },
+  ])('with %j is 400', async (differently) => {
+    expect((await order(differently)).status).toBe(400);
+  });
+
+  test.each(['reissue', 'replace'])('%s with a pinStatus that may only be read is 400', async (act) => {
+    const { uuid } = await tester.addCard({ pinStatus: 'S', plastics: [{ status: 'ACTIVE' }] });
+    expect((await tester.mycore('POST', `/v1/cards/${uuid}/${act}`, { pinStatus: 'SET' })).status).toBe(400);
+  });
+
+  test('an error is kept for its key as a problem; a PATCH takes no key', async () => {
+    const { uuid } = await tester.addCard();
+    const key = { 'x-idempotency-key': 'k1' };
+    const refused = () => tester.mycore('POST', `/v1/cards/${uuid}/activate`, undefined, key);
+    const [first, again] = [await refused(), await refused()];
+    expect([again.status, again.headers.get('content-type')]).toEqual([
+      first.status,
+      'application/problem+json',
+    ]);
+    const patch = (pinStatus: string) => tester.mycore('PATCH', `/v1/cards/${uuid}`, { pinStatus }, key);
+    expect([(await patch('SET')).status, (await patch('GENERATED')).status]).toEqual([400, 200]);
+  });
+});
+
 describe('a PIN control', () => {
   test('has an address for its scope, and is used up by success alone', async () => {
     const { uuid } = await tester.addCard();
@@ -119,6 +165,13 @@ describe('a PIN control', () => {
       method: 'POST',
       body: JSON.stringify({ controlId: id, operation: 'set-pin' }),
     });
-    expect(await answer.json()).toEqual({ reason: 'other_scope' });
+    expect([answer.status, await answer.json()]).toEqual([400, { reason: 'other_scope' }]);
+  });
+
+  test('of a card application is given for seeing alone', async () => {
+    const { uuid, cardholderId } = await tester.addCard({ isApplication: true });
+    expect(await cardsOf(cardholderId)).toMatchObject([{ role: 'CARD_APPLICATION', pinStatus: 'INHERITED' }]);
+    expect((await control(uuid, { scope: 'SET_PIN' })).status).toBe(400);
+    expect((await control(uuid, { scope: 'VIEW_PIN' })).status).toBe(201);
   });
 });

@@ -27,6 +27,8 @@ export function pinControl(app: Hono<EmulatorEnv>, world: World, origin: () => s
     const { scope: asked, sequenceNumber } = (await jsonBody(c)) ?? {};
     const scope = SCOPES.find((known) => known === asked);
     if (!scope) return problem(c, 400, 'scope is not known');
+    if (card.isApplication && scope === 'SET_PIN')
+      return problem(c, 400, 'A card application has the PIN of its card');
     const versions = versionsOf(tenant, card);
     const latest = versions.at(-1);
     // A PIN is set on the latest version always; elsewhere a version may be named.
@@ -42,6 +44,7 @@ export function pinControl(app: Hono<EmulatorEnv>, world: World, origin: () => s
     const page = `${origin()}/issuer-web/pin/${scope === 'VIEW_PIN' ? 'view' : 'set'}`;
     const frame = fault === 'control_hostile_url' ? HOSTILE : `${page}/frame?i=${tenant.id}`;
     const padding = fault === 'control_too_big' ? { padding: 'x'.repeat(65_536) } : {};
-    return c.json({ id: control.id, pinUrl: page, pinFrameUrl: frame, ...padding }, 201);
+    // `issuedBy` is unpublished, on purpose.
+    return c.json({ id: control.id, pinUrl: page, pinFrameUrl: frame, issuedBy: 'pin-1', ...padding }, 201);
   });
 }

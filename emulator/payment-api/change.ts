@@ -12,9 +12,9 @@ export async function change(
 ): Promise<Response> {
   enter(c, tenant);
   const fault = tenant.faults.take('update');
-  if (fault === 'update_503') return unavailable(c);
   if (fault === 'update_hangs') return neverAnswer(c, tenant);
   const tooLong = () => refuse(c, 400, 'BAD_REQUEST', 'x-idempotency-key is too long');
-  const answer = await once(c, tenant, tooLong, act);
+  // An error is kept for its key, as any answer is.
+  const answer = await once(c, tenant, tooLong, fault === 'update_503' ? () => unavailable(c) : act);
   return fault === 'update_done_but_unanswered' ? neverAnswer(c, tenant) : answer;
 }

@@ -52,5 +52,6 @@ function answer(
   if (fault === 'control_hostile_url')
     return c.json({ ...created, pinURL: HOSTILE, pinFrameURL: HOSTILE }, 201);
   if (fault === 'control_too_big') return c.json({ ...created, padding: 'x'.repeat(TOO_BIG_BYTES) }, 201);
-  return c.json(created, 201);
+  // Unpublished, on purpose: a client must bear fields that it does not know (api.md section 5).
+  return c.json({ ...created, issuedBy: 'pin-1' }, 201);
 }

@@ -38,6 +38,7 @@ describe('every path of the Payment API', () => {
       code: 'NOT_FOUND',
       message: someText,
       id: someText,
+      uuid: someText,
       timestamp: someText,
     });
   });
@@ -137,6 +138,7 @@ describe('a PIN control', () => {
       id: aUuid,
       pinURL: `${tester.emulator.url}/pin/set`,
       pinFrameURL: `${tester.emulator.url}/pin/set/frame?i=${tester.tenantId}`,
+      issuedBy: someText,
     });
   });
 

@@ -4,14 +4,15 @@ import { arrive, type EmulatorContext } from '../arrival.ts';
 import type { Arrival } from '../record.ts';
 import type { Tenant } from '../tenant.ts';
 
-/** An error of the Payment API. GUESS G-01: the body; Enfuce publishes no schema for these resources. */
+/** An error of the Payment API. GUESS G-01: the body; published is that it has `uuid` and `timestamp` (api.md section 5). */
 export function refuse(
   c: EmulatorContext,
   status: 400 | 401 | 404 | 409 | 429 | 503,
   code: string,
   message: string,
 ): Response {
-  return c.json({ code, message, id: randomUUID(), timestamp: new Date().toISOString() }, status);
+  const id = randomUUID();
+  return c.json({ code, message, id, uuid: id, timestamp: new Date().toISOString() }, status);
 }
 
 export const unavailable = (c: EmulatorContext): Response =>
