@@ -11,6 +11,7 @@ import {
   recordingPorts,
   REQUEST,
   rulesOver,
+  UNSEEN_REF,
 } from './recording-ports.fixture';
 
 type Ports = ReturnType<typeof recordingPorts>;
@@ -94,6 +95,7 @@ describe('S46: an act that failed', () => {
     ['unknown', 'act_unknown', 'act_unconfirmed'],
     ['errored', 'act_errored', 'act_unconfirmed'],
     ['refused', 'act_refused', 'processor_unavailable'],
+    ['busy', 'act_refused', 'processor_unavailable'],
     ['unsent', 'nothing_done', 'processor_unavailable'],
   ] as const)(
     '%s settles as %s and is told as %s; it is never asked again by itself',
@@ -121,7 +123,13 @@ describe('S46: an act that got no answer, asked for again under the same proof',
     expect(all.keys).toEqual(['key-of-this-use']);
   });
 
-  test.each(['refused', 'unsent'] as const)(
+  test('refused this time: an answer under the same key is the answer to the first time, too', async () => {
+    const { all, asked } = again('reissue_card', { failAct: failed('refused') });
+    await expect(asked).rejects.toMatchObject({ code: 'processor_unavailable' });
+    expect(all.settled).toEqual(['act_refused']);
+  });
+
+  test.each(['busy', 'unsent'] as const)(
     '%s this time: of the first time that says nothing, so the key is kept and the doubt is told',
     async (outcome) => {
       const { all, asked } = again('reissue_card', { failAct: failed(outcome) });
@@ -149,6 +157,27 @@ describe('S46: an act that got no answer, asked for again under the same proof',
     await expect(asked).resolves.toMatchObject({ cardRef: CARD_REF });
     expect(all.calls).not.toContain('claim');
   });
+
+  test('answered with an error, and made all the same: the new card is found, and told to wait', async () => {
+    const cards = [aCard({ pinStatus: 'S', status: 'CARD_LOST' }), aCard({ cardId: '42', pinStatus: 'D' })];
+    const { all, asked } = again('replace_card', { cards, unseen: '42', doubt: 'errored' });
+    expect((await asked).cardRef).toBe(UNSEEN_REF);
+    expect(all.calls).toContain('let 42 wait');
+    expect(all.calls).not.toContain('claim');
+  });
+
+  test.each(['S', 'W'] as const)(
+    'the same of a reissue; one that waits already (%s) is not told twice',
+    async (pinStatus) => {
+      const { all, asked } = again('reissue_card', {
+        ...onOrder,
+        cards: [aCard({ pinStatus })],
+        doubt: 'errored',
+      });
+      await asked;
+      expect(all.calls.includes(`let ${aCard().cardId} wait`)).toBe(pinStatus === 'S');
+    },
+  );
 
   test.each<[CardAct, Parameters<typeof recordingPorts>[0]]>([
     ['activate_card', { plastics: [aMadePlastic({ status: 'REJECTED' })] }],

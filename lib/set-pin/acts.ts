@@ -20,7 +20,7 @@ interface Parts {
 
 /** What a person is told of a call that failed; perhaps it was done all the same. */
 export function told({ outcome, cause }: ActCallFailed): unknown {
-  if (outcome === 'refused' || outcome === 'unsent') return cause;
+  if (outcome === 'refused' || outcome === 'busy' || outcome === 'unsent') return cause;
   return new SetPinError('act_unconfirmed', 'sent, and not known to be done', {
     cause,
     retryAfterSeconds: 10,
@@ -68,6 +68,20 @@ export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: P
     return now.stage === 'pin_chosen' || now.stage === 'random_pin' ? now : null;
   }
 
+  /** What was done, and was answered with an error: the part that comes after it, and then the truth. */
+  async function completed(
+    act: CardAct,
+    { stepUpId }: Claim,
+    holder: Customer,
+    card: Card,
+    all: readonly Card[],
+  ): Promise<CardActDone> {
+    const isNew = act === 'replace_card' || act === 'reissue_card';
+    const made = act === 'replace_card' ? await cards.unseenLike(holder, all, card) : card;
+    if (isNew && made && made.pinStatus !== 'W') await processor.letWait(made, holder, stepUpId);
+    return cards.afterwards(holder, (made ?? card).cardId);
+  }
+
   /** The act itself, in the order of design.md section 5. */
   async function attempt(
     claim: Claim & { readonly cardId: string },
@@ -76,16 +90,19 @@ export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: P
   ): Promise<CardActDone> {
     const { holder, cardId } = claim;
     await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
-    const card = await cards.own(holder, cardId, 'fresh');
     if (!isCustomer(holder)) throw new SetPinError('not_found', 'no customer');
+    const all = await processor.cardsOf(holder, 'fresh');
+    const card = cards.pick(all, cardId);
     const plastics = await processor.plasticsOf(card, holder);
     const situation = { card, plastics, customerId: holder.customerId, can: processor.can };
     const verdict = judgeOffer(act, situation);
     if (!verdict.allowed) {
       const again = onceMore(act, situation, await stepUps.doubtOf(claim));
       if (again === 'no') throw new SetPinError('not_offered', verdict.because);
-      if (again === 'done') return await cards.afterwards(holder, cardId);
+      if (again === 'done') return await completed(act, claim, holder, card, all);
     }
+    // So that the card which comes of this is known by being new.
+    if (act === 'replace_card') await cards.remember(holder, all);
     const target = { card, plastic: verdict.allowed ? verdict.plastic : null };
     try {
       const doIt = (key: string) => processor.act(act, target, holder, key);

@@ -10,6 +10,7 @@ import {
   recordingPorts,
   REQUEST,
   rulesOver,
+  UNSEEN_REF,
 } from './recording-ports.fixture';
 
 const request = { ...REQUEST, offer: OFFER_REF, pin: 'own' } as const;
@@ -60,7 +61,7 @@ describe('seed-1: ordering', () => {
       const done = await rulesOver(all).order(HOLDER, { ...request, pin });
       expect(done).toEqual({ cardRef: CARD_REF, stage });
       expect(all.calls).toEqual([
-        ...['requireLive', 'cards, fresh', 'claim', 'audit act_requested'],
+        ...['requireLive', 'cards, fresh', 'remember', 'claim', 'audit act_requested'],
         ...[
           `order DEBIT_MC ${pinStatus} like ${aCard().cardId}`,
           'settle act_done 77',
@@ -80,6 +81,24 @@ describe('seed-1: ordering', () => {
     const done = await rulesOver(all).order(HOLDER, request);
     expect(done).toEqual({ cardRef: CARD_REF, stage: 'waiting_for_pin' });
     expect(all.keys).toEqual([]);
+  });
+
+  test('S46: after an error another key is sent, unless the card is there: known by being new', async () => {
+    const cause = new SetPinError('processor_unavailable', '503');
+    const refused = recordingPorts({ failAct: new ActCallFailed('errored', { cause }) });
+    await expect(rulesOver(refused).order(HOLDER, request)).rejects.toMatchObject({
+      code: 'act_unconfirmed',
+    });
+    expect(refused.settled).toEqual(['act_errored']);
+
+    const other = recordingPorts({ doubt: 'errored' });
+    await rulesOver(other).order(HOLDER, request);
+    expect(other.keys).toHaveLength(1);
+
+    const fresh = aCard({ cardId: '77', product: 'DEBIT_MC' });
+    const there = recordingPorts({ doubt: 'errored', cards: [aCard(), fresh], unseen: '77' });
+    expect((await rulesOver(there).order(HOLDER, request)).cardRef).toBe(UNSEEN_REF);
+    expect(there.keys).toEqual([]);
   });
 
   test('S12: an offer that was not made to them is refused before the claim', async () => {

@@ -6,7 +6,7 @@ import type { OrItsResult } from './lost-answer';
 import type { OwnCards } from './own-cards';
 import { isGood, isNamed } from './policy';
 import { ActCallFailed, type Claim, type Processor, type StepUps } from './ports';
-import { ORDER_CALL, type InSlot } from './slot-call';
+import { ACT_CALL, type InSlot } from './slot-call';
 
 interface Parts {
   readonly processor: Processor;
@@ -53,9 +53,16 @@ export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, p
     const { holder } = claim;
     await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
     if (!isCustomer(holder)) throw new SetPinError('not_offered', 'no customer');
-    const offers = offersFrom(await processor.cardsOf(holder, 'fresh'), holder);
+    const all = await processor.cardsOf(holder, 'fresh');
+    const offers = offersFrom(all, holder);
     const offer = offers.find(({ accountId, product }) => offerRef(holder, accountId, product) === wanted);
     if (!offer) throw new SetPinError('not_offered', 'no such offer for this holder');
+    if ((await stepUps.doubtOf(claim)) === 'errored') {
+      const made = await cards.unseenLike(holder, all, offer);
+      if (made) return cards.afterwards(holder, made.cardId);
+    }
+    // So that the card which comes of this is known by being new.
+    await cards.remember(holder, all);
     const order = {
       like: offer.like,
       product: offer.product,
@@ -63,7 +70,7 @@ export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, p
     } as const;
     try {
       const doIt = (key: string) => processor.order(order, holder, key);
-      const { answer } = await inSlot(ORDER_CALL, claim, doIt, ({ cardId: result }) => ({ result }));
+      const { answer } = await inSlot(ACT_CALL, claim, doIt, ({ cardId: result }) => ({ result }));
       return await cards.afterwards(holder, answer.cardId);
     } catch (error) {
       if (!(error instanceof ActCallFailed)) throw error;

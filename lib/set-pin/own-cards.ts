@@ -32,6 +32,12 @@ export function createOwnCards({ processor, handles, today }: Parts) {
     return cards;
   }
 
+  function pick(cards: readonly Card[], cardId: string): Card {
+    const card = cards.find((each) => each.cardId === cardId);
+    if (!card) throw new SetPinError('not_found', 'the card is not in the holder’s list any more');
+    return card;
+  }
+
   return {
     view,
 
@@ -44,10 +50,27 @@ export function createOwnCards({ processor, handles, today }: Parts) {
 
     /** A card is theirs when it stands in their list, now (design.md section 10); throws `not_found`. */
     async own(holder: Holder, cardId: string, how: 'shared' | 'fresh'): Promise<Card> {
-      const cards = isCustomer(holder) ? await processor.cardsOf(holder, how) : [];
-      const card = cards.find((each) => each.cardId === cardId);
-      if (!card) throw new SetPinError('not_found', 'the card is not in the holder’s list any more');
-      return card;
+      return pick(isCustomer(holder) ? await processor.cardsOf(holder, how) : [], cardId);
+    },
+
+    pick,
+
+    remember: (holder: Customer, cards: readonly Card[]) => handles.remember(holder, cards),
+
+    /**
+     * A card like this one that the person has never been shown: it came of what was asked for last, if their others were
+     * remembered before.
+     */
+    async unseenLike(
+      holder: Customer,
+      cards: readonly Card[],
+      { product, accountId }: Pick<Card, 'product' | 'accountId'>,
+    ): Promise<Card | null> {
+      for (const card of cards) {
+        if (card.product !== product || card.accountId !== accountId) continue;
+        if ((await handles.resolve(holder, handles.refOf(holder, card.cardId))) === null) return card;
+      }
+      return null;
     },
 
     /**

@@ -52,6 +52,8 @@ export interface Processor {
    */
   act(act: CardAct, target: ActTarget, holder: Customer, key: string): Promise<{ cardId: string }>;
   order(order: CardOrder, holder: Customer, key: string): Promise<{ cardId: string }>;
+  /** Lets a card that was made anew wait for its holder's PIN, where the act itself could not say so. Fails silently. */
+  letWait(card: Card, holder: Customer, key: string): Promise<void>;
 }
 
 /** Handles: what a browser may call a card. */
@@ -110,7 +112,7 @@ export type SlotEnd =
 export interface TakenSlot {
   /** Names this attempt for the processor, at most 64 characters; the same again while it is unknown what became of it. */
   readonly key: string;
-  /** The same key was sent before and got no answer: then a refusal of this try says nothing of that one. */
+  /** The same key was sent before and got no answer: then being turned away now says nothing of that try. */
   readonly isDoubted: boolean;
   /**
    * Says how the call ended; resolves to the milliseconds until the slot is free.
@@ -165,9 +167,9 @@ export interface Audit {
 
 /**
  * `unknown`: no answer, it may have been done. `errored`: an error came back, and it may have been done all the same.
- * `refused`: judged and turned down. `unsent`: nothing can have reached Enfuce.
+ * `refused`: judged and turned down. `busy`: turned away before anybody looked. `unsent`: nothing can have reached Enfuce.
  */
-export type FailedOutcome = 'unknown' | 'errored' | 'refused' | 'unsent';
+export type FailedOutcome = 'unknown' | 'errored' | 'refused' | 'busy' | 'unsent';
 
 /** A call that changes something failed; says whether it may have been done all the same, and what to tell. */
 export class ActCallFailed extends Error {

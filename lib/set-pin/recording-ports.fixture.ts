@@ -14,6 +14,8 @@ export const HOLDER: Holder & { customerId: string } = {
 };
 export const CARD_REF = CardRef.parse(`crd_${'a'.repeat(26)}`);
 export const REQUEST = { stepUpId: StepUpId.parse(`stp_${'s'.repeat(22)}`), pageSecret: 'p'.repeat(22) };
+/** The handle of a card that its holder has not been shown yet. */
+export const UNSEEN_REF = CardRef.parse(`crd_${'u'.repeat(26)}`);
 export const SET_REQUEST = { ...REQUEST, operation: 'set_pin' } as const;
 export const CONTROL = {
   channel: 'form',
@@ -67,6 +69,8 @@ interface Differently {
   readonly cards?: readonly Card[];
   readonly plastics?: readonly Plastic[];
   readonly resolved?: null;
+  /** A card in the list that its holder has not been shown yet. */
+  readonly unseen?: string;
   readonly refuseProof?: Error;
   readonly doubt?: Doubt;
   /** The act was done under this very claim before, and led to this card. */
@@ -99,9 +103,12 @@ export function recordingPorts(differently: Differently = {}) {
   };
   const ports: SetPinPorts = {
     handles: {
-      refOf: () => CARD_REF,
+      refOf: (_, cardId) => (cardId === differently.unseen ? UNSEEN_REF : CARD_REF),
       remember: () => note('remember', undefined, differently.failRemember),
-      resolve: () => note('resolve', differently.resolved === null ? null : aCard().cardId),
+      resolve: (_, ref) => {
+        const isKnown = differently.resolved !== null && ref !== UNSEEN_REF;
+        return note('resolve', isKnown ? aCard().cardId : null);
+      },
     },
     stepUps: {
       acceptPasskey: () => note('acceptPasskey', undefined, differently.refuseProof),
@@ -128,6 +135,7 @@ export function recordingPorts(differently: Differently = {}) {
         const on = { cardId: differently.actsOn ?? card.cardId };
         return note(`${act} ${plastic?.plasticId ?? 'card'}`, on, differently.failAct);
       },
+      letWait: ({ cardId }) => note(`let ${cardId} wait`, undefined),
       order: ({ product, pinStatus, like }, _, key) => {
         keys.push(key);
         return note(

@@ -40,6 +40,7 @@ export const CONTROL_CALL: Kind = {
     unknown: 'control_unknown',
     errored: 'control_unknown',
     refused: 'nothing_done',
+    busy: 'control_unknown',
     unsent: 'nothing_done',
   },
   unwritten: 'internal_error',
@@ -53,16 +54,11 @@ export const ACT_CALL: Kind = {
     unknown: 'act_unknown',
     errored: 'act_errored',
     refused: 'act_refused',
+    busy: 'act_refused',
     unsent: 'nothing_done',
   },
   unwritten: 'act_unconfirmed',
 };
-/** No card shows whether an order was done, so it keeps its key: rather the same error again than a second card. */
-export const ORDER_CALL: Kind = {
-  ...ACT_CALL,
-  failedEnd: { ...ACT_CALL.failedEnd, errored: 'act_unknown' },
-};
-
 /**
  * Claim, audit record, call: the one way to anything that changes something at the processor. What cannot be written
  * down does not happen (S48), and a slot is settled by what is known of the call.
@@ -93,8 +89,9 @@ export function createSlotCall({ slots, audit }: Parts) {
       answer = await call(slot.key);
     } catch (error) {
       if (!(error instanceof ActCallFailed)) throw error;
-      // Turned down now, and perhaps done before: only an error of its own says more than the silence did.
-      const outcome = slot.isDoubted && error.outcome !== 'errored' ? 'unknown' : error.outcome;
+      // Not looked at now, and perhaps done before. An answer under the same key is the answer to that one, too.
+      const isNoNews = error.outcome === 'busy' || error.outcome === 'unsent';
+      const outcome = slot.isDoubted && isNoNews ? 'unknown' : error.outcome;
       await slot.settle(kind.failedEnd[outcome]);
       await audit.record({ event: kind.failed, ...trace, code: `${claim.operation} ${outcome}` });
       throw outcome === error.outcome ? error : new ActCallFailed(outcome, { cause: error.cause });

@@ -82,6 +82,18 @@ describe('an event of Enfuce’s', () => {
   });
 });
 
+test('an event that a slow database keeps waiting is answered in time, and not said to be taken', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  mocks.take.mockReturnValue(new Promise(() => undefined));
+  const answer = send(EVENT);
+  while (mocks.take.mock.calls.length === 0) await new Promise(setImmediate);
+  await vi.advanceTimersByTimeAsync(799);
+  expect(await Promise.race([answer, Promise.resolve('waits')])).toBe('waits');
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await answer).status).toBe(500);
+  vi.useRealTimers();
+});
+
 describe('the door', () => {
   test.each([null, 'Bearer pass-1', `Basic ${btoa('enfuce:other')}`, `Basic ${btoa('other:pass-1')}`])(
     'is shut for %s',

@@ -7,6 +7,8 @@ import { readBody } from './body';
 import { problemResponse } from './problem';
 
 const MAX_BYTES = 65_536;
+/** Enfuce waits 1000 ms; a slow database must not let it wait in vain. */
+const ANSWER_MS = 800;
 const id = z
   .union([z.string(), z.number().int()])
   .transform(String)
@@ -18,6 +20,16 @@ const AnyEvent = z.looseObject({});
 
 const nothing = (status: number, headers: Record<string, string> = {}) =>
   new Response(null, { status, headers: { 'cache-control': 'no-store', ...headers } });
+
+/** What is kept late is kept all the same; it comes once more, and changes nothing then. */
+async function inTime(kept: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not answer in time')), ANSWER_MS);
+  });
+  kept.catch(() => undefined);
+  await Promise.race([kept, late]).finally(() => clearTimeout(timer));
+}
 
 /**
  * Enfuce's webhook (api.md section 5): Basic auth of its own, no cookie, answered from our database alone, well under
@@ -32,7 +44,7 @@ export async function notificationRoute(request: Request): Promise<Response> {
   try {
     const event = await readBody(request, AnyEvent, MAX_BYTES);
     const { data } = CardEvent.safeParse(event);
-    if (data) await news.take({ eventId: data.id, cardId: data.cardId });
+    if (data) await inTime(news.take({ eventId: data.id, cardId: data.cardId }));
     return nothing(201);
   } catch (error) {
     return problemResponse(

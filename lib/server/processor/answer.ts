@@ -39,7 +39,10 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 409, 415
 const failed = (outcome: FailedOutcome, cause: SetPinError) => new ActCallFailed(outcome, { cause });
 
 /** Waits for a call that changes something; every way in which it fails becomes `ActCallFailed`. Asked once (S46). */
-export async function acted(call: Promise<ProcessorReply>, busy: FailedOutcome): Promise<ProcessorReply> {
+export async function acted(
+  call: Promise<ProcessorReply>,
+  busy: 'unknown' | 'busy',
+): Promise<ProcessorReply> {
   let reply: ProcessorReply;
   try {
     reply = await call;

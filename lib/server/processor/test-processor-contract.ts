@@ -98,7 +98,7 @@ export function promisesOfAProcessor(wire: Wire): void {
       expect(await using(refusal(404)).it.cardsOf(HOLDER, 'fresh')).toEqual([]);
     });
 
-    test('S50: reads at the same time share a call; a fresh one never does', async () => {
+    test('S50: reads at the same time share a call; fresh ones join the next, and none that was begun before', async () => {
       const { it, asked } = using(ok([]));
       await Promise.all([1, 2, 3].map(() => it.cardsOf(HOLDER, 'shared')));
       expect(asked).toHaveLength(1);
@@ -145,6 +145,8 @@ export function promisesOfAProcessor(wire: Wire): void {
   describe.each(changes)('S46: %s', (_, change) => {
     test.each([
       [refusal(400), 'refused'],
+      [refusal(401), 'refused'],
+      [refusal(403), 'refused'],
       [refusal(404), 'refused'],
       [refusal(409), 'refused'],
       [refusal(500), 'errored'],
@@ -164,6 +166,10 @@ export function promisesOfAProcessor(wire: Wire): void {
       const [call] = asked;
       expect([call?.query?.['auditUser'], call?.headers?.['x-audit-user']]).toContain(HOLDER.auditUser);
     });
+  });
+
+  test.each(changes.slice(1))('S46: %s that is turned away with 429 was not looked at', async (_, change) => {
+    await expect(change(using(refusal(429)).it)).rejects.toMatchObject({ outcome: 'busy' });
   });
 
   test.each(acts)('S46: %s, done, leads to a card', async (act) => {

@@ -42,6 +42,10 @@ describe('an act, over with its answer', () => {
     expect(await cast.authorisations.doubtOf(claim), 'not sent: still unknown').toBe('unanswered');
     const third = await slots.claim(claim);
     expect([third.key, third.isDoubted]).toEqual([first.key, true]);
+    await third.settle('act_refused');
+    expect(await cast.authorisations.doubtOf(claim), 'answered under its own key').toBeNull();
+    const fourth = await slots.claim(claim);
+    expect([fourth.key === first.key, fourth.isDoubted]).toEqual([false, false]);
   });
 
   test('S46: a caller that died leaves the doubt behind, and its key', async () => {

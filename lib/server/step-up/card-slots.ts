@@ -16,12 +16,13 @@ const CLAIM_MS = CONTROL_MS + 8_000;
 
 /**
  * How long the slot stays taken; whether the use counts, for nothing that was not done is used up; and what is known of
- * the act from then on. `restored`: no more and no less than before this try.
+ * the act from then on. `restored`: no more and no less than before this try. `of_former_keys`: what was sent under this
+ * key is answered, and an error of a former one still stands.
  */
 interface End {
   readonly holdMs: number;
   readonly use: 'counts' | 'given_back' | 'last';
-  readonly doubt: Doubt | 'restored' | null;
+  readonly doubt: Doubt | 'restored' | 'of_former_keys' | null;
   /** The next try gets another key: the processor keeps what it answered to this one, an error too (api.md section 5). */
   readonly newKey?: true;
 }
@@ -30,10 +31,15 @@ const ENDS: Readonly<Record<SlotEnd, End>> = {
   control_unknown: { holdMs: CONTROL_MS, use: 'counts', doubt: null },
   nothing_done: { holdMs: 0, use: 'given_back', doubt: 'restored' },
   act_done: { holdMs: 0, use: 'last', doubt: null },
-  act_refused: { holdMs: 0, use: 'counts', doubt: 'restored', newKey: true },
+  act_refused: { holdMs: 0, use: 'counts', doubt: 'of_former_keys', newKey: true },
   // Perhaps it was done: the same key again gets the answer, and no second act.
   act_unknown: { holdMs: UNANSWERED_MS, use: 'given_back', doubt: 'unanswered' },
   act_errored: { holdMs: UNANSWERED_MS, use: 'counts', doubt: 'errored', newKey: true },
+};
+
+const doubtAfter = (said: End['doubt'], earlier: Doubt | null): Doubt | null => {
+  if (said === 'restored') return earlier;
+  return said === 'of_former_keys' ? (earlier === 'errored' ? earlier : null) : said;
 };
 
 const inMs = (ms: number) => sql`clock_timestamp() + ${ms} * interval '1 millisecond'`;
@@ -101,7 +107,7 @@ export function createCardSlots(db: Db) {
         update authorisations set
           used = greatest(0, used - ${use === 'given_back' ? 1 : 0}::int),
           attempt = attempt + ${newKey ? 1 : 0}::int,
-          doubt = ${doubt === 'restored' ? earlier : doubt}::text,
+          doubt = ${doubtAfter(doubt, earlier)}::text,
           result_card_id = ${result}::text,
           ended_at = case when ${isLast} then clock_timestamp() else ended_at end
         where id = ${stepUpId} and (${isLast} or exists (

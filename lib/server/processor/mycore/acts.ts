@@ -28,7 +28,7 @@ export function changesOf(call: ProcessorHttp, { auditUser }: Customer) {
         headers: { 'x-audit-user': auditUser, ...(key === null ? {} : { 'x-idempotency-key': key }) },
         maxBytes: ANSWER_MAX_BYTES,
       }),
-      'refused',
+      'busy',
     );
 }
 

@@ -34,6 +34,8 @@ export function createMyCore({ call, pinOrigins }: Parts): Processor {
       plasticsFrom(versions.get(card) ?? [], await history({ cardId: card.cardId, holder }, 'fresh')),
     requestControl: (wish, holder) => requestControl(call, wish, holder, pinOrigins),
     act: (act, target, holder, key) => doAct(call, act, target, holder, key),
+    // Said with the act itself (api.md section 6).
+    letWait: () => Promise.resolve(),
     order: (order, holder, key) => createCard(call, order, holder, key),
   };
 }

@@ -7,11 +7,15 @@ import { activatePlastic, patchPinStatus, updateCard } from './card-updates';
 import { type Change, keyFor } from './changes';
 
 /**
- * Lets a card that was ordered wait for its PIN: a second call, for the action itself takes no pinStatus (api.md 3.2).
+ * Lets a card that was made anew wait for its PIN: a second call, for the action itself takes no pinStatus (api.md 3.2).
  * The order stands whatever becomes of this; the rules read the card afterwards and show what is true. Asking for W
- * twice is no second act, so one that got no answer is asked again.
+ * twice is no second act, so one that got no answer, or was turned away, is asked again.
  */
-async function letWait(change: Change, card: Pick<Card, 'product' | 'cardId'>, key: string): Promise<void> {
+export async function letWait(
+  change: Change,
+  card: Pick<Card, 'product' | 'cardId'>,
+  key: string,
+): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
       return await patchPinStatus(change, card, 'W', keyFor(key, `wait ${attempt}`));

@@ -22,8 +22,7 @@ export const changesOf =
         headers: { 'x-idempotency-key': key },
         maxBytes: ANSWER_MAX_BYTES,
       }),
-      // Turned away before it was looked at (api.md section 5).
-      'refused',
+      'busy',
     );
 
 /** A second call of one attempt has a key of its own, the same each time. */

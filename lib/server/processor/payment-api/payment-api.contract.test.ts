@@ -69,6 +69,15 @@ describe('what each act asks of the Payment API', () => {
     expect(new Set(asked.slice(1).map(({ headers }) => headers?.['x-idempotency-key'])).size).toBe(2);
   });
 
+  test('a card that was made anew is told to wait once more where that was turned away', async () => {
+    const { it, asked } = processor({ status: 429, json: null }, fine({}));
+    await it.letWait(card, HOLDER, 'key');
+    expect(said(asked)).toEqual(Array(2).fill(`PATCH /card/v4/DEBIT_MC/${card.cardId} {"pinStatus":"W"}`));
+    const refused = processor({ status: 409, json: null });
+    await refused.it.letWait(card, HOLDER, 'key');
+    expect(refused.asked, 'a refusal is final').toHaveLength(1);
+  });
+
   test('a replacement without an id of its own may have been made', async () => {
     for (const json of [{}, { id: card.cardId }, { id: '../1' }]) {
       const asked = processor(fine(json)).it.act('replace_card', target, HOLDER, 'key');

@@ -3,7 +3,7 @@ import type { Customer, Holder } from '@/lib/set-pin/card';
 import type { Processor } from '@/lib/set-pin/ports';
 import type { ProcessorHttp } from '../http';
 import { personOf, sharing } from '../sharing';
-import { doAct } from './acts';
+import { doAct, letWait } from './acts';
 import { fetchCards } from './cards';
 import { changesOf } from './changes';
 import { createCard } from './create-card';
@@ -22,6 +22,7 @@ export function createPaymentApi({ call, ...pages }: PinPages & { readonly call:
     plasticsOf: ({ cardId }, holder) => plastics({ cardId, holder }, 'fresh'),
     requestControl: (wish, holder) => requestControl(call, wish, holder, pages),
     act: (act, target, holder, key) => doAct(changesOf(call, holder), act, target, key),
+    letWait: (card, holder, key) => letWait(changesOf(call, holder), card, key),
     order: (order, holder, key) => createCard(changesOf(call, holder), order, holder, key),
   };
 }
