@@ -32,7 +32,12 @@ const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height:
 /** What every way to configure the app must be able to do. */
 const CELL = 'journeys/cell.spec.ts';
 /** What it does besides, in `npm run test:long`. */
-const JOURNEYS = 'journeys/{set-pin,view-pin,card-acts,order-card,tracking,cell}.spec.ts';
+const JOURNEYS = [
+  'journeys/{set-pin,view-pin,card-acts,order-card,tracking,cards,cell}.spec.ts',
+  'resilience/{frame,channel}.spec.ts',
+];
+/** What must hold in every cell, at the desk. */
+const SECRECY = 'secrecy/canary.spec.ts';
 const isLong = process.env['E2E_LONG'] === 'yes';
 /** Enfuce's open questions, one way and the other; an app answers to the ways of signing in that it uses. */
 const BEARER = 'knobs/bearer.spec.ts';
@@ -76,7 +81,7 @@ export default defineConfig<TargetOption>({
       // The same as `mycore`, but for who sends the PIN off.
       if (name === 'own-submit')
         return { name, testMatch: own, use: { ...desktop, ...chromium, ...at(app) } };
-      const always = [isLong ? JOURNEYS : CELL, own];
+      const always = [...(isLong ? JOURNEYS : [CELL]), SECRECY, own];
       return [
         {
           name,

@@ -129,6 +129,11 @@ describe('README.md', () => {
     expect(rows).toContainEqual(['', `\`${name}\``, strikes, seen, '']);
   });
 
+  test('has a grid in which every value of every knob meets a journey', () => {
+    for (const [knob, values] of Object.entries(KNOBS))
+      for (const value of values) expect(readme).toMatch(new RegExp(`^${knob}=${value} .*\\d/\\d`, 'm'));
+  });
+
   test.each(Object.entries(KNOBS))('has the knob %s', (knob, values) => {
     const list = values.map((value) => `\`${value}\``).join(', ');
     expect(rows).toContainEqual(['', `\`${knob}\``, list, '']);

@@ -122,7 +122,7 @@ test.describe('con-4 the card maker’s frame', () => {
       for (const event of ['set_pin_success', 'set_pin_error']) window.postMessage({ event }, '*');
     });
     await processorFrame(page).first.fill('1');
-    await expect(pinPage(page).type.says('The card maker’s page is open.')).toBeVisible();
+    await expect(pinPage(page).type.says('The card maker’s page opens in the box.')).toBeVisible();
     await expect(pinPage(page).type.frame).toBeVisible();
     expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
   });

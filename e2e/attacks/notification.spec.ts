@@ -17,7 +17,7 @@ test.describe('the door for Enfuce’s events', () => {
       expect(answer.headers.getSetCookie()).toEqual([]);
     });
 
-  test('takes what nobody knows yet, repeated or not; a card that nobody has seen is not kept', async ({
+  test('takes what nobody knows yet; a card that nobody has seen is not kept', async ({
     cardholder,
     processor,
     apiOf,

@@ -22,7 +22,8 @@ interface Scene {
 /** Everything that a fresh control needs: the former one is dead, here and there, and the page has counted down. */
 async function waits({ cardholder: { card }, database, processor, page }: Scene): Promise<void> {
   await processor.moveClock(CONTROL_MS);
-  await database.freeSlot(card.cardId);
+  // Who was turned away has had no control.
+  if ((await processor.record()).controls.length > 0) await database.freeSlot(card.cardId);
   await page.clock.fastForward(CONTROL_MS);
 }
 

@@ -12,7 +12,7 @@ function sealHex(block: string): string {
   return cipher.update(block, 'hex', 'base64') + cipher.final('base64');
 }
 
-describe('pci-1: the page and the processor speak the same cryptography', () => {
+describe('pci-1 con-2 seed-7 seed-8: the page and the processor speak the same cryptography', () => {
   test.each(['7305', '730518', '730518294061'])('a PIN of %s arrives as it was typed', async (pin) => {
     const device = await createDevice();
     const publicKey = readPublicKey(device.publicKey);

@@ -17,7 +17,7 @@ const made = { cards: [aCard({ pinStatus: 'S' })], plastics: [aMadePlastic()] };
 const view = { ...REQUEST, operation: 'view_pin' } as const;
 
 describe('how a control is handed over', () => {
-  test('SET_PIN in `message`: the browser gets the frame, one origin and the message, and nothing to compose', async () => {
+  test('seed-4 SET_PIN in `message`: for 20 of the 30 seconds the browser gets the frame, one origin and the message, and nothing to compose', async () => {
     const all = recordingPorts({ control: FRAME_CONTROL });
     const control = await rulesOver(all, { channel: 'message' }).issueControl(HOLDER, CARD_REF, SET_REQUEST);
     const { src, targetOrigin, message } = FRAME_CONTROL;

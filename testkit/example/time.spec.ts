@@ -17,7 +17,7 @@ test('the processor’s time: a PIN that was chosen is in the card after the nex
 
 test('the app’s own time: five minutes without an act end a session', async ({ signedIn, database }) => {
   const { page, person } = await signedIn(sent());
-  await database.ageSessions(person, LIMITS.idleMs);
+  await database.idle(person, LIMITS.idleMs);
   await page.goto('/cards');
   await expect(signInPage(page).signIn).toBeVisible();
 });

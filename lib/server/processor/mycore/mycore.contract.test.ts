@@ -153,18 +153,21 @@ describe('what is asked of MyCore', () => {
     ['SET_PIN', 'set-pin', { scope: 'SET_PIN' }],
     ['VIEW_PIN', 'view-pin', { scope: 'VIEW_PIN', sequenceNumber: 1 }],
     ['CHANGE_PIN', 'set-pin', { scope: 'CHANGE_PIN', sequenceNumber: 1 }],
-  ] as const)('a control for %s goes to its frame as %s', async (scope, operation, json) => {
-    const { it, asked } = processor({
-      status: 201,
-      json: { id: 'c-1', pinFrameUrl: 'https://pin.enfuce.example/frame' },
-    });
-    const control = await it.requestControl({ scope, channel: 'message', ...target }, HOLDER);
-    expect(asked).toMatchObject([{ path: `/v1/cards/${CARD_ID}/pinControl`, json }]);
-    expect(control).toEqual({
-      ...{ channel: 'message', controlId: 'c-1', src: 'https://pin.enfuce.example/frame' },
-      ...{ targetOrigin: 'https://pin.enfuce.example', message: { operation, pinControlId: 'c-1' } },
-    });
-  });
+  ] as const)(
+    'a control for %s: its pinControlId goes to the frame at pinFrameUrl as %s',
+    async (scope, operation, json) => {
+      const { it, asked } = processor({
+        status: 201,
+        json: { id: 'c-1', pinFrameUrl: 'https://pin.enfuce.example/frame' },
+      });
+      const control = await it.requestControl({ scope, channel: 'message', ...target }, HOLDER);
+      expect(asked).toMatchObject([{ path: `/v1/cards/${CARD_ID}/pinControl`, json }]);
+      expect(control).toEqual({
+        ...{ channel: 'message', controlId: 'c-1', src: 'https://pin.enfuce.example/frame' },
+        ...{ targetOrigin: 'https://pin.enfuce.example', message: { operation, pinControlId: 'c-1' } },
+      });
+    },
+  );
 
   test('seed-1: an order names programme, account, cardholder and name of a card they have', async () => {
     const { it, asked } = processor({ status: 201, json: wireCard });
