@@ -32,10 +32,12 @@ const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height:
 /** What every way to configure the app must be able to do. */
 const CELL = 'journeys/cell.spec.ts';
 /** What it does besides, in `npm run test:long`. */
-const JOURNEYS = [
-  'journeys/{set-pin,view-pin,card-acts,order-card,tracking,cards,cell}.spec.ts',
-  'resilience/{frame,channel}.spec.ts',
-];
+const JOURNEYS = 'journeys/{set-pin,view-pin,card-acts,order-card,tracking,cards,cell}.spec.ts';
+/** What a frame can do wrong, where there is one; and the tab that helps, where the API has one. */
+const FRAME = { form: '{frame,channel}', message: '{frame,channel}', mycore: 'frame' } as const;
+const troubleOf = (name: string) =>
+  name in FRAME ? [`resilience/${FRAME[name as keyof typeof FRAME]}.spec.ts`] : [];
+const longOf = (name: string) => [JOURNEYS, ...troubleOf(name)];
 /** What must hold in every cell, at the desk. */
 const SECRECY = 'secrecy/canary.spec.ts';
 const isLong = process.env['E2E_LONG'] === 'yes';
@@ -71,7 +73,7 @@ export default defineConfig<TargetOption>({
     // What people hold in their hand: the journey itself, not each attack once more.
     {
       name: 'phone',
-      testMatch: isLong ? JOURNEYS : CELL,
+      testMatch: isLong ? longOf('form') : CELL,
       use: { ...devices['Pixel 7'], ...chromium },
     },
     // The other ways to configure the app: the happy path and an expiry, at the desk and in the hand.
@@ -81,7 +83,7 @@ export default defineConfig<TargetOption>({
       // The same as `mycore`, but for who sends the PIN off.
       if (name === 'own-submit')
         return { name, testMatch: own, use: { ...desktop, ...chromium, ...at(app) } };
-      const always = [...(isLong ? JOURNEYS : [CELL]), SECRECY, own];
+      const always = [...(isLong ? longOf(name) : [CELL]), SECRECY, own];
       return [
         {
           name,
@@ -90,7 +92,7 @@ export default defineConfig<TargetOption>({
         },
         {
           name: `${name}-phone`,
-          testMatch: isLong ? JOURNEYS : CELL,
+          testMatch: isLong ? longOf(name) : CELL,
           use: { ...devices['Pixel 7'], ...chromium, ...at(app) },
         },
       ];

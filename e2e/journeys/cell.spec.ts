@@ -47,9 +47,8 @@ test('its time runs out before it is opened: nothing is lost, and a fresh one is
   consoles.mayHear(/status of 4(09|10)/);
   const { page, card } = cardholder;
   const { type, tab, notice, done } = pinPage(page);
-  const cardId = target.api === 'mycore' ? card.uuid : card.cardId;
   const waits = async () => {
-    await database.freeSlot(cardId);
+    await database.freeSlot(card);
     await page.clock.fastForward(CONTROL_MS);
   };
   await page.clock.install();

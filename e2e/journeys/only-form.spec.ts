@@ -1,5 +1,6 @@
 import { active, twoTriesUsed } from '../../testkit/builders.ts';
 import { actPage, cardPage } from '../../testkit/pages/card-page.ts';
+import { controlPath, proveStepUp } from '../../testkit/playwright/step-up.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 
@@ -64,4 +65,36 @@ test('Enfuce’s event refreshes the page: nobody has to press anything', async 
   await expect(station('Being made')).toContainText('Now');
   const { notifications } = await processor.record();
   expect(notifications).toMatchObject([{ subType: 'PRODUCTION_EVENT', status: 201 }]);
+});
+
+test('S13 a waiting card with two plastics that could be meant gets no control, for either might be the wrong one', async ({
+  cardholder,
+  apiOf,
+  processor,
+}) => {
+  await processor.arm('plastics_two_candidates');
+  const ref = await cardholder.refOf(cardholder.card);
+  const api = await apiOf(cardholder);
+  const refused = await api.post(controlPath(ref), await proveStepUp(cardholder, api, ref));
+  expect([refused.status, refused.code]).toEqual([409, 'not_ready_for_pin']);
+  expect((await processor.record()).controls).toEqual([]);
+});
+
+test('a control older than 30 s opens nothing, and the person can start again', async ({
+  cardholder,
+  processor,
+  consoles,
+  target,
+}) => {
+  consoles.mayHear(/status of 410/);
+  const { page } = cardholder;
+  await page.route(`${target.emulator}/pin/set`, async (route) => {
+    await processor.moveClock(31_000);
+    await route.continue();
+  });
+  await cardholder.comesToTheFrame();
+  await expect(pinPage(page).notice('The card maker’s page could not finish')).toBeVisible();
+  await expect(pinPage(page).type.countdown).toBeDisabled();
+  const { requests } = await processor.record();
+  expect(requests.find(({ path }) => path === '/pin/set')?.status).toBe(410);
 });

@@ -23,7 +23,7 @@ interface Scene {
 async function waits({ cardholder: { card }, database, processor, page }: Scene): Promise<void> {
   await processor.moveClock(CONTROL_MS);
   // Who was turned away has had no control.
-  if ((await processor.record()).controls.length > 0) await database.freeSlot(card.cardId);
+  if ((await processor.record()).controls.length > 0) await database.freeSlot(card);
   await page.clock.fastForward(CONTROL_MS);
 }
 
@@ -89,7 +89,7 @@ export const JOURNEYS = {
     await isDoneInTheEnd(scene);
     await processor.runEmbossing();
     await processor.activate(cardholder.card);
-    await scene.database.freeSlot(cardholder.card.cardId);
+    await scene.database.freeSlot(cardholder.card);
     await page.goto('/cards');
     await cardholder.opensCard();
     await expect(cardPage(page).station('In use')).toContainText('Now');

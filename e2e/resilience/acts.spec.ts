@@ -9,7 +9,6 @@ test.describe('S46 an act whose answer is lost', () => {
     signedIn,
     processor,
     database,
-    target,
     consoles,
   }) => {
     consoles.mayHear(/status of 503/);
@@ -23,7 +22,7 @@ test.describe('S46 an act whose answer is lost', () => {
     await expect(actPage(page).notice('We do not know yet whether it was done')).toBeVisible();
     await expect(actPage(page).askAgain).toBeDisabled();
 
-    await database.freeSlot(target.api === 'mycore' ? card.uuid : card.cardId);
+    await database.freeSlot(card);
     await page.clock.fastForward(11_000);
     await actPage(page).askAgain.click();
     await expect(actPage(page).heading).toHaveText('Done. A new card is ordered');
@@ -46,7 +45,7 @@ test.describe('S46 an act whose answer is lost', () => {
     await actPage(page).confirm('Send me a random PIN').click();
     await expect(actPage(page).notice('We do not know yet whether it was done')).toBeVisible();
     expect(await processor.pinStatusOf(card)).toBe('W');
-    await database.freeSlot(card.cardId);
+    await database.freeSlot(card);
     await page.clock.fastForward(11_000);
     await actPage(page).askAgain.click();
     await expect(actPage(page).heading).toHaveText('Done. Your card gets a random PIN');
@@ -73,7 +72,7 @@ test.describe('a PIN is set while a random one is asked for, on another device',
     await expect(actPage(other.page).notice('Something else is going on with this card')).toBeVisible();
     expect(await processor.pinStatusOf(card)).toBe('W');
 
-    await database.freeSlot(card.cardId);
+    await database.freeSlot(card);
     await other.page.reload();
     await other.provesAtTheBank();
     await actPage(other.page).confirm('Send me a random PIN').click();
@@ -104,7 +103,7 @@ test.describe('a PIN is set while a random one is asked for, on another device',
     await frame.first.fill('7305');
     await frame.proceed.click();
     await frame.again.fill('7305');
-    await database.freeSlot(card.cardId);
+    await database.freeSlot(card);
 
     await Promise.all([frame.set.click(), actPage(other.page).confirm('Send me a random PIN').click()]);
     await expect(pinPage(page).done.heading).toBeVisible();

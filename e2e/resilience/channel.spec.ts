@@ -25,7 +25,7 @@ test.describe('S38 where the frame fails, a tab of its own takes over', () => {
       await cardholder.comesToTheFrame();
       await page.clock.runFor(11_000);
       await expect(notice('Nothing in the box above?')).toBeVisible(SILENCE);
-      await database.freeSlot(card.cardId);
+      await database.freeSlot(card);
       await page.clock.fastForward(33_000);
       await press(tab.offer);
       await cardholder.opensTheTab();

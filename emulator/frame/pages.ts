@@ -38,7 +38,8 @@ export function createPages({ bankOrigins, bundle }: Pages) {
   function refuse(c: EmulatorContext, why: Refusal, operation: Operation): Response | Promise<Response> {
     const nonce = createNonce();
     const event = operation === 'view-pin' ? 'view_pin_error' : 'set_pin_error';
-    const page = refusalPage({ why, nonce, bankOrigin: bankOf(c), event, bundle });
+    const banks = c.req.method === 'GET' ? bankOrigins.join(' ') : bankOf(c);
+    const page = refusalPage({ why, nonce, bankOrigins: banks, event, bundle });
     return c.html(page, REFUSALS[why].status, pageHeaders(nonce, bankOrigins));
   }
 

@@ -35,19 +35,20 @@ export const REFUSALS = {
 interface RefusalParts {
   why: Refusal;
   nonce: string;
-  bankOrigin: string;
+  /** The one that posted to the page, or all with spaces between, where a frame was loaded by nobody known. */
+  bankOrigins: string;
   event: 'set_pin_error' | 'view_pin_error';
   bundle: Bundle;
 }
 
 /** A page that says in words why it can do nothing, and tells the bank's page to start again. */
-export const refusalPage = ({ why, nonce, bankOrigin, event, bundle }: RefusalParts) =>
+export const refusalPage = ({ why, nonce, bankOrigins, event, bundle }: RefusalParts) =>
   pageDocument({
     title: REFUSALS[why].title,
     nonce,
     style: bundle.style,
     script: bundle.refusedScript,
-    main: html`<main aria-label="Your PIN" data-bank-origin="${bankOrigin}" data-event="${event}">
+    main: html`<main aria-label="Your PIN" data-bank-origins="${bankOrigins}" data-event="${event}">
       <div class="told">
         <span class="sign bad">${STOP}</span>
         <h1>${REFUSALS[why].title}</h1>
