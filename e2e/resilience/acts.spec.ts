@@ -27,6 +27,7 @@ test.describe('S46 an act whose answer is lost', () => {
     await actPage(page).askAgain.click();
     await expect(actPage(page).heading).toHaveText('Done. A new card is ordered');
     expect((await processor.look(card.cardId)).plastics, 'one new plastic, not two').toHaveLength(2);
+    expect(await processor.pinStatusOf(card), 'and it waits for its PIN').toBe('W');
   });
 
   test('update_503: it is not known to be done, and the next press does it', async ({
@@ -137,6 +138,7 @@ test('S46 an answer that gets lost on its way to the browser is had by asking ag
   await actPage(page).askAgain.click();
   await expect(actPage(page).heading).toHaveText('Done. A new card is ordered');
   expect((await processor.look(card.cardId)).plastics).toHaveLength(2);
+  expect(await processor.pinStatusOf(card)).toBe('W');
   const { requests } = await processor.record();
   expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });

@@ -3,6 +3,9 @@ import type { Card, Plastic } from '../card.ts';
 /** GUESS G-02: the first 8 digits and the last 4 stay readable (api.md section 3.4). */
 const masked = (last4: string) => `53990012****${last4}`;
 
+/** GUESS G-28: of an address nothing is published but that there is one. */
+const ADDRESS = { addressLine1: 'Testikatu 1', zipCode: '00100', city: 'Helsinki', country: 'FIN' };
+
 /**
  * A card as the API shows it. GUESS G-03: the published excerpts are cut before some of these fields.
  * `issuingChannel` is unpublished on purpose: a client must bear fields that it does not know (api.md section 5).
@@ -20,6 +23,9 @@ export const cardJson = (card: Card, { strange = false } = {}) => ({
   expiration: card.expiration,
   createdDate: card.createdDate,
   pinAttempts: card.pinAttempts,
+  pinDeliveryType: 'MAIL',
+  cardAddress: ADDRESS,
+  pinAddress: ADDRESS,
   embossing: { firstName: card.firstName, lastName: card.lastName, physical: !isVirtual(card) },
   issuingChannel: 'DIGITAL_FIRST',
 });
