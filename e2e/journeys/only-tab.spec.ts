@@ -22,3 +22,24 @@ test('where no tab can be opened, the page opens in this one, and the way back s
   await page.goto('/cards');
   await expect(cardsPage(page).line('PIN chosen')).toBeVisible();
 });
+
+test('a tab’s page that cannot be checked before another is asked for keeps a way on', async ({
+  cardholder,
+  processor,
+  database,
+  consoles,
+}) => {
+  consoles.mayHear(/status of 503/);
+  const { page, card } = cardholder;
+  const { tab, type, notice } = pinPage(page);
+  await page.clock.install();
+  await cardholder.comesToTheFrame();
+  await expect(tab.open).toBeVisible();
+  await database.freeSlot(card);
+  await page.clock.fastForward(33_000);
+  await processor.arm('cards_503', 1);
+  await tab.again.click();
+  await expect(notice('We cannot check right now')).toBeVisible();
+  await type.tryAgain.click();
+  await expect(tab.open).toBeVisible();
+});

@@ -155,16 +155,32 @@ describe('S46: an act that got no answer, asked for again under the same proof',
   ])('%s: what the card shows as done is done, and nothing is sent', async (act, differently) => {
     const { all, asked } = again(act, differently);
     await expect(asked).resolves.toMatchObject({ cardRef: CARD_REF });
-    expect(all.calls).not.toContain('claim');
+    expect(all.keys).toEqual([]);
   });
 
   test('answered with an error, and made all the same: the new card is found, and told to wait', async () => {
     const cards = [aCard({ pinStatus: 'S', status: 'CARD_LOST' }), aCard({ cardId: '42', pinStatus: 'D' })];
     const { all, asked } = again('replace_card', { cards, unseen: '42', doubt: 'errored' });
     expect((await asked).cardRef).toBe(UNSEEN_REF);
-    expect(all.calls).toContain('let 42 wait');
-    expect(all.calls).not.toContain('claim');
+    expect(all.calls.slice(all.calls.indexOf('claim'))).toEqual([
+      ...['claim', 'audit act_requested', 'let 42 wait', 'settle act_done 42', 'audit act_done'],
+      ...['remember', 'cards, fresh'],
+    ]);
+    expect(all.keys, 'and not made again').toEqual([]);
   });
+
+  test.each([
+    [undefined, true],
+    ['unanswered', false],
+    ['errored', false],
+  ] as const)(
+    'doubt %s: the cards there are remembered before it is sent: %s, for one may be new',
+    async (doubt, isKept) => {
+      const all = recordingPorts({ ...inUse, ...(doubt && { doubt }) });
+      await rulesOver(all).act(HOLDER, CARD_REF, 'replace_card', REQUEST);
+      expect(all.calls.slice(0, all.calls.indexOf('claim')).includes('remember')).toBe(isKept);
+    },
+  );
 
   test.each(['S', 'W'] as const)(
     'the same of a reissue; one that waits already (%s) is not told twice',

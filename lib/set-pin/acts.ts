@@ -68,18 +68,25 @@ export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: P
     return now.stage === 'pin_chosen' || now.stage === 'random_pin' ? now : null;
   }
 
-  /** What was done, and was answered with an error: the part that comes after it, and then the truth. */
+  /**
+   * What was done, and was answered with an error: the part that comes after it, and then the truth. It changes a card too,
+   * so it is claimed and written down as any act is, and whoever loses this answer gets it again.
+   */
   async function completed(
     act: CardAct,
-    { stepUpId }: Claim,
+    claim: Claim,
     holder: Customer,
     card: Card,
     all: readonly Card[],
   ): Promise<CardActDone> {
     const isNew = act === 'replace_card' || act === 'reissue_card';
     const made = act === 'replace_card' ? await cards.unseenLike(holder, all, card) : card;
-    if (isNew && made && made.pinStatus !== 'W') await processor.letWait(made, holder, stepUpId);
-    return cards.afterwards(holder, (made ?? card).cardId);
+    if (!isNew || !made) return cards.afterwards(holder, card.cardId);
+    const letWait = async (key: string) => {
+      if (made.pinStatus !== 'W') await processor.letWait(made, holder, key);
+    };
+    await inSlot(ACT_CALL, claim, letWait, () => ({ result: made.cardId }));
+    return cards.afterwards(holder, made.cardId);
   }
 
   /** The act itself, in the order of design.md section 5. */
@@ -96,13 +103,14 @@ export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: P
     const plastics = await processor.plasticsOf(card, holder);
     const situation = { card, plastics, customerId: holder.customerId, can: processor.can };
     const verdict = judgeOffer(act, situation);
+    const doubt = await stepUps.doubtOf(claim);
     if (!verdict.allowed) {
-      const again = onceMore(act, situation, await stepUps.doubtOf(claim));
+      const again = onceMore(act, situation, doubt);
       if (again === 'no') throw new SetPinError('not_offered', verdict.because);
       if (again === 'done') return await completed(act, claim, holder, card, all);
     }
-    // So that the card which comes of this is known by being new.
-    if (act === 'replace_card') await cards.remember(holder, all);
+    // So that the card which comes of this is known by being new. In doubt it may be in the list already.
+    if (act === 'replace_card' && !doubt) await cards.remember(holder, all);
     const target = { card, plastic: verdict.allowed ? verdict.plastic : null };
     try {
       const doIt = (key: string) => processor.act(act, target, holder, key);

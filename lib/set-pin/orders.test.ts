@@ -99,7 +99,21 @@ describe('seed-1: ordering', () => {
     const there = recordingPorts({ doubt: 'errored', cards: [aCard(), fresh], unseen: '77' });
     expect((await rulesOver(there).order(HOLDER, request)).cardRef).toBe(UNSEEN_REF);
     expect(there.keys).toEqual([]);
+    expect(there.settled, 'who loses this answer gets it again').toEqual(['act_done']);
   });
+
+  test.each([
+    [undefined, true],
+    ['unanswered', false],
+    ['errored', false],
+  ] as const)(
+    'S46: doubt %s: the cards there are remembered before it is sent: %s, for one may be new',
+    async (doubt, isKept) => {
+      const all = recordingPorts(doubt && { doubt });
+      await rulesOver(all).order(HOLDER, request);
+      expect(all.calls.slice(0, all.calls.indexOf('claim')).includes('remember')).toBe(isKept);
+    },
+  );
 
   test('S12: an offer that was not made to them is refused before the claim', async () => {
     const all = recordingPorts({ cards: [] });

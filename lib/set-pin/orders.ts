@@ -57,19 +57,18 @@ export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, p
     const offers = offersFrom(all, holder);
     const offer = offers.find(({ accountId, product }) => offerRef(holder, accountId, product) === wanted);
     if (!offer) throw new SetPinError('not_offered', 'no such offer for this holder');
-    if ((await stepUps.doubtOf(claim)) === 'errored') {
-      const made = await cards.unseenLike(holder, all, offer);
-      if (made) return cards.afterwards(holder, made.cardId);
-    }
-    // So that the card which comes of this is known by being new.
-    await cards.remember(holder, all);
+    const doubt = await stepUps.doubtOf(claim);
+    const made = doubt === 'errored' ? await cards.unseenLike(holder, all, offer) : null;
+    // So that the card which comes of this is known by being new. In doubt it may be in the list already.
+    if (!doubt) await cards.remember(holder, all);
     const order = {
       like: offer.like,
       product: offer.product,
       pinStatus: pin === 'own' ? 'W' : 'D',
     } as const;
     try {
-      const doIt = (key: string) => processor.order(order, holder, key);
+      // One that is there already is not ordered again; it is written down as what came of this proof.
+      const doIt = (key: string) => (made ? Promise.resolve(made) : processor.order(order, holder, key));
       const { answer } = await inSlot(ACT_CALL, claim, doIt, ({ cardId: result }) => ({ result }));
       return await cards.afterwards(holder, answer.cardId);
     } catch (error) {
