@@ -16,6 +16,8 @@ const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding:
 /** What is too much for each change: every journey in every cell, and every combination of the emulator's knobs. */
 async function long(endings: Endings): Promise<number> {
   rmSync(E2E_REPORT, { force: true });
+  // What is built now is what is tested, whatever is committed meanwhile.
+  const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ', with changes' : '');
   const result = await runStep('long', endings);
   if (endings.begun) return 130;
   const outcomes = { unit: [], e2e: readOutcomes().e2e };
@@ -23,8 +25,7 @@ async function long(endings: Endings): Promise<number> {
   const { passed, failed } = tally([result], outcomes);
   const run = {
     date: new Date().toISOString().slice(0, 10),
-    commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ', with changes' : ''),
-    ...{ passed, failed, grid, minutes: result.seconds / 60, cores: cpus().length },
+    ...{ commit, passed, failed, grid, minutes: result.seconds / 60, cores: cpus().length },
   };
   writeFileSync(FILE, withRun(readFileSync(FILE, 'utf8'), run));
   console.log(`\n${grid}\n\nNoted in docs/long-runs.md.`);
