@@ -7,7 +7,7 @@ import { createSessionEnding } from './end-sessions.ts';
 import { setHeaders } from './headers.ts';
 import { createInteractions, isInteractionPath } from './interaction.ts';
 import { createLies } from './lies.ts';
-import { createLogoutTokens } from './logout-token.ts';
+import { createLogoutTokenWriter } from './logout-token.ts';
 import { findAsset } from './pages/assets.ts';
 import { createPeople, DEMO_PEOPLE, type Person } from './people.ts';
 import { createProvider } from './provider.ts';
@@ -60,7 +60,7 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
   const provider = createProvider({ ...settings, ...known, jwks: { keys: [signingKey.jwk] } });
   const speakOpenId = provider.callback();
   const interact = createInteractions({ provider, people, bankOrigin: bankOrigins[0] ?? '' });
-  const writeLogoutToken = createLogoutTokens({ ...settings, issuer, signingKey });
+  const writeLogoutToken = createLogoutTokenWriter({ ...settings, issuer, signingKey });
   const endSessions = createSessionEnding({ provider, store, writeLogoutToken });
   const control = createControl({ controlToken, people, lies, requests, writeLogoutToken, endSessions });
 

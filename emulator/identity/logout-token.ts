@@ -17,7 +17,7 @@ export type LogoutTokenWish = {
   readonly key?: (typeof KEYS)[number];
 };
 
-export type WriteLogoutToken = ReturnType<typeof createLogoutTokens>;
+export type WriteLogoutToken = ReturnType<typeof createLogoutTokenWriter>;
 
 type Settings = { readonly issuer: string; readonly clientId: string; readonly signingKey: SigningKey };
 
@@ -26,7 +26,7 @@ const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const LIFE_SECONDS = 120;
 
 /** Writes logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.4): valid ones, and any other. */
-export function createLogoutTokens({ issuer, clientId, signingKey }: Settings) {
+export function createLogoutTokenWriter({ issuer, clientId, signingKey }: Settings) {
   let stranger: Promise<SigningKey> | undefined;
   const keyOfNobody = () => (stranger ??= makeSigningKey());
 

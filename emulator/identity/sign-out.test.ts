@@ -91,6 +91,19 @@ describe('a bank that signs somebody out', () => {
   });
 });
 
+test('a bank that takes no logout token gets its person back all the same, and the log has one line', async () => {
+  receiver.says.status = 503;
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { browser, claims } = await signedIn('aino');
+  const back = `${receiver.origin}/sign-in?because=signed-out`;
+  const asked = { id_token_hint: claims.idToken, post_logout_redirect_uri: back };
+  const question = await browser.visit(buildEndSessionUrl(bank.config, asked));
+  expect((await browser.submit(question, {})).url.href).toBe(back);
+  expect(log.mock.calls).toEqual([[expect.stringContaining('took no logout token')]]);
+  log.mockRestore();
+  expect(await asksWho(browser)).toBe(true);
+});
+
 test('when somebody else signs in, the bank is told that the one before has gone', async () => {
   const { browser, claims } = await signedIn('aino');
   const other = await bank.begin({ redirect_uri: `${receiver.origin}/api/step-up/answer`, prompt: 'login' });
