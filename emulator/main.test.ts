@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { exportJWK, generateKeyPair } from 'jose';
+import * as openid from 'openid-client';
 import { describe, expect, test } from 'vitest';
 import { startEmulator } from './emulator.ts';
 import { TEST_OPTIONS } from './tester.ts';
@@ -16,6 +18,9 @@ const SETTINGS = {
   OIDC_CLIENT_SECRET: 'a client secret of more than 32 bytes',
   EMULATOR_SEED: 'demo',
 };
+const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+const PRIVATE_JWK = JSON.stringify(await exportJWK(privateKey));
+const PUBLIC_JWK = JSON.stringify(await exportJWK(publicKey));
 const anOrigin: unknown = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const run = (settings: { [name: string]: string }) =>
@@ -56,6 +61,40 @@ describe('the command line', () => {
       await other.close();
       expect(code).toBe(1);
       expect(complaint).toBe(`Port ${port} is taken. Set ${name} to a free port.\n`);
+    },
+    20_000,
+  );
+
+  test('knows the client that signs by its public key', async () => {
+    const child = run({ ...SETTINGS, OIDC_KEY_CLIENT_ID: 'set-pin-key', OIDC_KEY_CLIENT_JWK: PUBLIC_JWK });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { issuer } = JSON.parse(line.toString()) as { issuer: string };
+    const signing = openid.PrivateKeyJwt(privateKey);
+    const config = await openid.discovery(new URL(issuer), 'set-pin-key', undefined, signing, {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; on loopback there is only http
+      execute: [openid.allowInsecureRequests],
+    });
+    const request = {
+      ...{ redirect_uri: 'http://localhost:3000/api/step-up/answer', scope: 'openid' },
+      ...{ code_challenge: 'c'.repeat(43), code_challenge_method: 'S256' },
+    };
+    expect((await openid.buildAuthorizationUrlWithPAR(config, request)).origin).toBe(issuer);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }, 20_000);
+
+  test.each([
+    [{ OIDC_KEY_CLIENT_ID: 'set-pin-key' }, 'Set OIDC_KEY_CLIENT_ID and OIDC_KEY_CLIENT_JWK, or neither'],
+    [{ OIDC_KEY_CLIENT_JWK: '{}' }, 'Set OIDC_KEY_CLIENT_ID and OIDC_KEY_CLIENT_JWK, or neither'],
+    [{ OIDC_KEY_CLIENT_ID: 'set-pin-key', OIDC_KEY_CLIENT_JWK: '{}' }, 'must be a public JWK'],
+    [{ OIDC_KEY_CLIENT_ID: 'set-pin-key', OIDC_KEY_CLIENT_JWK: PRIVATE_JWK }, 'without a private part'],
+  ])(
+    'does not start with a half of a client that signs, or with its private key (%#)',
+    async (settings, sentence) => {
+      const [complaint, code] = await ending(run({ ...SETTINGS, ...settings }));
+      expect(code).toBe(1);
+      expect(complaint).toContain(sentence);
+      expect(complaint).not.toContain('"kty"');
     },
     20_000,
   );

@@ -1,5 +1,6 @@
 import { seedDemo } from './demo-world.ts';
 import { type EmulatorOptions, startEmulator } from './emulator.ts';
+import { type KeyClient, readPublicJwk } from './identity/clients.ts';
 import { startIdentity } from './identity/identity.ts';
 
 /** Command line: the processor's emulator and the identity stand-in in one process. Settings come from the environment. */
@@ -50,6 +51,16 @@ function given(): Partial<EmulatorOptions> {
   };
 }
 
+/** A second client of the bank, which signs: both of its variables, or none. */
+function keyClient(): { keyClient?: KeyClient } {
+  const { OIDC_KEY_CLIENT_ID: id, OIDC_KEY_CLIENT_JWK: jwk } = process.env;
+  if (!id && !jwk) return {};
+  if (!id || !jwk) giveUp('Set OIDC_KEY_CLIENT_ID and OIDC_KEY_CLIENT_JWK, or neither of them.');
+  const publicJwk = readPublicJwk(jwk);
+  if (!publicJwk) giveUp('OIDC_KEY_CLIENT_JWK must be a public JWK as JSON, without a private part.');
+  return { keyClient: { id, publicJwk } };
+}
+
 /** Where a proxy stands before a part, its address as others see it. */
 function publicUrl(name: 'EMULATOR_PUBLIC_URL' | 'IDENTITY_PUBLIC_URL'): { publicUrl?: string } {
   const told = process.env[name];
@@ -86,6 +97,7 @@ const identity = await onPort(
     clientSecret: need('OIDC_CLIENT_SECRET'),
     bankOrigin,
     controlToken,
+    ...keyClient(),
     ...publicUrl('IDENTITY_PUBLIC_URL'),
   }),
 );

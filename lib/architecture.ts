@@ -31,7 +31,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   'instrumentation.ts': { ours: ['lib/server'], packages: [] },
   emulator: {
     ours: [],
-    packages: ['hono', '@hono/node-server', 'oidc-provider', 'des.js', 'esbuild'],
+    packages: ['hono', '@hono/node-server', 'oidc-provider', 'jose', 'des.js', 'esbuild'],
     node: true,
   },
   testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test', 'pg'], node: true },

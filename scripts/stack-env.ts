@@ -1,9 +1,13 @@
+import { z } from 'zod';
+
 import type { Environment } from './leash.ts';
 import type { Ports } from './ports.ts';
 import type { StackSecrets } from './stack-secrets.ts';
 
 const ENFUCE_USERNAME = 'set-pin';
 const OIDC_CLIENT_ID = 'set-pin';
+/** The same bank at the provider, as a client that signs (`private_key_jwt`). */
+const OIDC_KEY_CLIENT_ID = 'set-pin-key';
 
 /** What any program needs from the machine; nothing else of our own environment is handed on. */
 const machine = () => {
@@ -13,6 +17,12 @@ const machine = () => {
 
 export const bankOrigin = (port: number) => `http://localhost:${port}`;
 const NOTIFICATION_USERNAME = 'enfuce';
+
+/** The provider verifies, so it gets what may be published: all of the JWK but `d`. */
+function publicPart(privateJwk: string): string {
+  const members = Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(privateJwk)));
+  return JSON.stringify(Object.fromEntries(members.filter(([name]) => name !== 'd')));
+}
 
 /** @param banks the ports of all apps; events go to the first */
 export const emulatorEnv = (
@@ -38,6 +48,8 @@ export const emulatorEnv = (
   ENFUCE_PASSWORD: secrets.enfucePassword,
   OIDC_CLIENT_ID,
   OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+  OIDC_KEY_CLIENT_ID,
+  OIDC_KEY_CLIENT_JWK: publicPart(secrets.oidcClientKey),
   ...(seed && { EMULATOR_SEED: 'demo' }),
 });
 

@@ -1,9 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
 const random = () => randomBytes(32).toString('base64url');
+
+/** ES256: a private JWK as JSON text, as `OIDC_CLIENT_KEY` takes it. */
+function signingKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const about = { kid: randomBytes(8).toString('base64url'), use: 'sig', alg: 'ES256' };
+  return JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...about });
+}
 
 /** Secrets that stored rows depend on: with other ones, a kept session or passkey would belong to nobody. */
 const Lasting = z.object({ sessionSecret: z.string(), pseudonymKey: z.string() });
@@ -15,6 +22,8 @@ export interface StackSecrets extends z.infer<typeof Lasting> {
   readonly notificationPassword: string;
   readonly frameKey: string;
   readonly oidcClientSecret: string;
+  /** The private key of the client that signs: a JWK as JSON. */
+  readonly oidcClientKey: string;
   readonly controlToken: string;
 }
 
@@ -27,6 +36,7 @@ export function stackSecrets(file?: string): StackSecrets {
     notificationPassword: random(),
     frameKey: random(),
     oidcClientSecret: random(),
+    oidcClientKey: signingKey(),
     controlToken: random(),
   };
   if (file && existsSync(file))

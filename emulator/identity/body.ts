@@ -14,14 +14,17 @@ export async function readBody(req: IncomingMessage): Promise<string | undefined
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A JSON object, or undefined when the text is anything else. */
-export function parseObject(text: string | undefined): Record<string, unknown> | undefined {
+/** What the JSON says, or undefined when the text is none. */
+export function parseJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text ?? '');
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-      ? { ...parsed }
-      : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** A JSON object, or undefined when the text is anything else. */
+export function parseObject(text: string | undefined): Record<string, unknown> | undefined {
+  const parsed = parseJson(text ?? '');
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : undefined;
 }

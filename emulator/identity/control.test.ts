@@ -17,7 +17,10 @@ async function claimsOf(person: string) {
 
 describe('people that testers add', () => {
   test('can sign in, are not listed, and are gone when removed', async () => {
-    const vera = { sub: 'vera', name: 'Vera Holm', customerId: '1000000099', email: 'vera@example.test' };
+    const vera = {
+      ...{ sub: 'vera', name: 'Vera Holm', customerId: '1000000099' },
+      ...{ email: 'vera@example.test', locale: 'sv-FI' },
+    };
     expect((await bank.control('POST', '/accounts', vera)).status).toBe(201);
     expect((await bank.control('POST', '/accounts', vera)).status).toBe(409);
 
@@ -30,6 +33,7 @@ describe('people that testers add', () => {
       name: 'Vera Holm',
       enfuce_customer_id: '1000000099',
       email: 'vera@example.test',
+      locale: 'sv-FI',
     });
 
     expect((await bank.control('DELETE', '/accounts/vera')).status).toBe(200);
@@ -38,17 +42,23 @@ describe('people that testers add', () => {
     expect(later.text, 'her session is asked again').toContain('Who is signing in?');
   });
 
-  test.each([[{}], [[]], [{ sub: 'a b', name: 'x' }], [{ sub: 'x', name: 'x', role: 'admin' }]])(
-    'are refused when they are not understood: %j',
-    async (wish) => {
-      expect((await bank.control('POST', '/accounts', wish)).status).toBe(400);
-    },
-  );
+  test.each([
+    [{}],
+    [[]],
+    [{ sub: 'a b', name: 'x' }],
+    [{ sub: 'x', name: 'x', role: 'admin' }],
+    [{ sub: 'x', name: 'x', locale: 'Swedish!' }],
+    [{ sub: 'x', name: 'x', email: 1 }],
+  ])('are refused when they are not understood: %j', async (wish) => {
+    expect((await bank.control('POST', '/accounts', wish)).status).toBe(400);
+  });
 });
 
 describe('lies that testers ask for', () => {
   afterEach(() =>
-    bank.control('POST', '/accounts/aino/lies', { acr: null, authTimeOffsetSeconds: null, omit: [] }),
+    bank.control('POST', '/accounts/aino/lies', {
+      ...{ acr: null, amr: null, authTimeOffsetSeconds: null, omit: [] },
+    }),
   );
 
   test('a weaker acr is told until it is taken back', async () => {
@@ -59,24 +69,39 @@ describe('lies that testers ask for', () => {
     expect(await claimsOf('aino')).toMatchObject({ acr: STRONG });
   });
 
+  test('how somebody signed in can be told wrongly, beside how strongly', async () => {
+    await bank.control('POST', '/accounts/aino/lies', { amr: ['sms'] });
+    expect(await claimsOf('aino')).toMatchObject({ acr: STRONG, amr: ['sms'] });
+    expect(await claimsOf('mikael'), 'nobody else lies').toMatchObject({ amr: ['pwd', 'hwk', 'mfa'] });
+  });
+
   test('auth_time can be shifted', async () => {
     await bank.control('POST', '/accounts/aino/lies', { authTimeOffsetSeconds: -600 });
     const { auth_time: told } = await claimsOf('aino');
     expect(Math.abs(Number(told) - (Date.now() / 1000 - 600))).toBeLessThan(5);
   });
 
-  test.each(['acr', 'amr', 'auth_time', 'enfuce_customer_id', 'name'])('%s can be missing', async (claim) => {
-    expect(await claimsOf('aino')).toHaveProperty(claim);
-    await bank.control('POST', '/accounts/aino/lies', { omit: [claim] });
-    expect(await claimsOf('aino')).not.toHaveProperty(claim);
-  });
-
-  test.each([[{ acr: 1 }], [{ omit: ['sub'] }], [{ authTimeOffsetSeconds: 'x' }], [{ arc: 'x' }], ['text']])(
-    'a lie that is not understood is refused: %j',
-    async (wish) => {
-      expect((await bank.control('POST', '/accounts/aino/lies', wish)).status).toBe(400);
+  test.each(['acr', 'amr', 'auth_time', 'enfuce_customer_id', 'name', 'email', 'locale', 'sid'])(
+    '%s can be missing',
+    async (claim) => {
+      expect(await claimsOf('aino')).toHaveProperty(claim);
+      await bank.control('POST', '/accounts/aino/lies', { omit: [claim] });
+      expect(await claimsOf('aino')).not.toHaveProperty(claim);
     },
   );
+
+  test.each([
+    [{ acr: 1 }],
+    [{ amr: 'pwd' }],
+    [{ amr: [1] }],
+    [{ omit: ['sub'] }],
+    [{ authTimeOffsetSeconds: 'x' }],
+    [{ arc: 'x' }],
+    [{ toString: null }],
+    ['text'],
+  ])('a lie that is not understood is refused: %j', async (wish) => {
+    expect((await bank.control('POST', '/accounts/aino/lies', wish)).status).toBe(400);
+  });
 
   test('nobody can lie who does not exist', async () => {
     expect((await bank.control('POST', '/accounts/nobody/lies', {})).status).toBe(404);

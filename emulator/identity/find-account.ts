@@ -15,8 +15,9 @@ export const findAccountIn =
     return { accountId: sub, claims: () => ({ ...Object.fromEntries(claims), sub }) };
   };
 
-const claimsOf = ({ name, customerId, email }: Person): Record<string, string> => ({
+const claimsOf = ({ name, customerId, email, locale }: Person): Record<string, string> => ({
   name,
   ...(customerId === undefined ? {} : { enfuce_customer_id: customerId }),
   ...(email === undefined ? {} : { email }),
+  ...(locale === undefined ? {} : { locale }),
 });

@@ -1,22 +1,24 @@
-import { generateKeyPair } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
 
+import type { ClientSettings } from './clients.ts';
 import { createControl, isControlPath } from './control.ts';
+import { createSessionEnding } from './end-sessions.ts';
 import { setHeaders } from './headers.ts';
 import { createInteractions, isInteractionPath } from './interaction.ts';
 import { createLies } from './lies.ts';
+import { createLogoutTokenWriter } from './logout-token.ts';
 import { findAsset } from './pages/assets.ts';
 import { createPeople, DEMO_PEOPLE, type Person } from './people.ts';
 import { createProvider } from './provider.ts';
+import { createRequestRecord } from './request-record.ts';
+import { makeSigningKey } from './signing-key.ts';
+import { createStore } from './store.ts';
 
-export type IdentitySettings = {
+export type IdentitySettings = Omit<ClientSettings, 'bankOrigins'> & {
   /** 0 takes any free port. */
   readonly port: number;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Where the one client lives, for example `http://localhost:3000`, without a slash at the end. */
+  /** Where the bank's app lives, such as `http://localhost:3000`, or several with commas between. */
   readonly bankOrigin: string;
   /** How browsers and the app reach it, where a proxy stands before it; then the issuer. Without a slash at the end. */
   readonly publicUrl?: string;
@@ -41,7 +43,7 @@ export type Identity = {
 export async function startIdentity(settings: IdentitySettings): Promise<Identity> {
   const { port, controlToken, accounts = DEMO_PEOPLE } = settings;
   const bankOrigins = settings.bankOrigin.split(',');
-  const jwks = { keys: [await makeSigningKey()] };
+  const signingKey = await makeSigningKey();
 
   const server = createServer();
   server.listen(port, '127.0.0.1');
@@ -52,10 +54,15 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
 
   const people = createPeople(accounts);
   const lies = createLies();
-  const provider = createProvider({ ...settings, bankOrigins, issuer, people, lies, jwks });
+  const requests = createRequestRecord();
+  const store = createStore();
+  const known = { issuer, bankOrigins, store, requests, people, lies };
+  const provider = createProvider({ ...settings, ...known, jwks: { keys: [signingKey.jwk] } });
   const speakOpenId = provider.callback();
   const interact = createInteractions({ provider, people, bankOrigin: bankOrigins[0] ?? '' });
-  const control = createControl({ controlToken, people, lies });
+  const writeLogoutToken = createLogoutTokenWriter({ ...settings, issuer, signingKey });
+  const endSessions = createSessionEnding({ provider, store, writeLogoutToken });
+  const control = createControl({ controlToken, people, lies, requests, writeLogoutToken, endSessions });
 
   async function serve(req: IncomingMessage, res: ServerResponse) {
     setHeaders(res, bankOrigins);
@@ -85,12 +92,6 @@ export async function startIdentity(settings: IdentitySettings): Promise<Identit
     await closed;
   }
   return { issuer, url: own, close };
-}
-
-/** RS256, made anew at each start: nobody else can hold it, and nothing needs to outlive the process. */
-async function makeSigningKey() {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
 }
 
 function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {

@@ -4,6 +4,7 @@ import { errors, type InteractionResults, type Provider } from 'oidc-provider';
 
 import { METHODS, PASSWORD_ACR, STRONG_ACR, wantsStrong } from './acr.ts';
 import { readBody } from './body.ts';
+import { cardActsIn } from './card-act.ts';
 import { choosePage } from './pages/choose.ts';
 import { confirmPage } from './pages/confirm.ts';
 import type { Html } from './pages/html.ts';
@@ -25,13 +26,13 @@ export function createInteractions({ provider, people, bankOrigin }: Interaction
 
   async function ask(req: IncomingMessage, res: ServerResponse, query: URLSearchParams) {
     const { params, session } = await provider.interactionDetails(req, res);
-    const { login_hint: hint, ui_context: context } = params;
+    const { login_hint: hint } = params;
     const asked =
       people.find(query.get('person') ?? undefined) ??
       people.find(textOf(hint)) ??
       people.find(session?.accountId);
     if (!wantsStrong(params) || !asked || query.has('somebody-else')) return show(res, 200, choose());
-    return show(res, 200, confirmPage({ person: asked, context: textOf(context) }));
+    return show(res, 200, confirmPage({ person: asked, acts: cardActsIn(params) }));
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse, path: string) {

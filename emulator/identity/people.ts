@@ -6,14 +6,21 @@ export type Person = {
   /** Enfuce's customer number. Without it the person is signed in, but no card customer. */
   readonly customerId?: string;
   readonly email?: string;
+  /** The language they want to be spoken to in: a BCP 47 tag such as `sv` or `sv-FI`. */
+  readonly locale?: string;
 };
 
-/** The people of the demo, in the order of the sign-in page. */
+const customer = (sub: string, name: string, customerId: string, locale: string): Person => ({
+  ...{ sub, name, customerId, locale },
+  email: `${sub}@example.test`,
+});
+
+/** The people of the demo, in the order of the sign-in page. Of Otto nothing is known but his name. */
 export const DEMO_PEOPLE: readonly Person[] = [
-  { sub: 'aino', name: 'Aino Virtanen', customerId: '1000000001' },
-  { sub: 'mikael', name: 'Mikael Lindqvist', customerId: '1000000002' },
-  { sub: 'sofia', name: 'Sofia Nieminen', customerId: '1000000003' },
-  { sub: 'elias', name: 'Elias Berg', customerId: '1000000004' },
+  customer('aino', 'Aino Virtanen', '1000000001', 'en'),
+  customer('mikael', 'Mikael Lindqvist', '1000000002', 'sv'),
+  customer('sofia', 'Sofia Nieminen', '1000000003', 'fi'),
+  customer('elias', 'Elias Berg', '1000000004', 'en'),
   { sub: 'otto', name: 'Otto Lund' },
 ];
 

@@ -3,64 +3,57 @@ import { randomBytes } from 'node:crypto';
 import { Provider, type JWKS, type KoaContextWithOIDC } from 'oidc-provider';
 
 import { PASSWORD_ACR, STRONG_ACR } from './acr.ts';
+import { callBank, sayNotTaken } from './back-channel.ts';
+import { CLIENT_AUTH_METHODS, registeredClients, type ClientSettings } from './clients.ts';
 import { findAccountIn } from './find-account.ts';
 import type { Lies } from './lies.ts';
 import { signedOutPage, signOutPage } from './pages/sign-out.ts';
 import { troublePage } from './pages/trouble.ts';
 import type { People } from './people.ts';
 import { createPolicy } from './policy.ts';
-import { createStore } from './store.ts';
+import type { RequestRecord } from './request-record.ts';
+import { CARDS, richAuthorization } from './rich-authorization.ts';
+import type { Store } from './store.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-export type ProviderSettings = {
+export type ProviderSettings = ClientSettings & {
   readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Who may send people here; the first is the one that a page of trouble leads back to. */
-  readonly bankOrigins: readonly string[];
+  readonly store: Store;
+  readonly requests: RequestRecord;
   readonly people: People;
   readonly lies: Lies;
   readonly jwks: JWKS;
 };
 
-/** The OpenID provider: one confidential client, code flow with PKCE, and an ID token that says how and when. */
+/** The OpenID provider: confidential clients, code flow with PKCE, and an ID token that says how and when. */
 export function createProvider(settings: ProviderSettings): Provider {
-  const { issuer, clientId, clientSecret, bankOrigins, people, lies, jwks } = settings;
+  const { issuer, bankOrigins, store, requests, people, lies, jwks } = settings;
   const { port } = new URL(issuer);
   const provider = new Provider(issuer, {
-    adapter: createStore(),
+    adapter: store.adapter,
     jwks,
-    clients: [
-      {
-        client_id: clientId,
-        client_secret: clientSecret,
-        redirect_uris: bankOrigins.flatMap((bank) => [
-          `${bank}/api/auth/callback/bank`,
-          `${bank}/api/step-up/answer`,
-        ]),
-        post_logout_redirect_uris: bankOrigins.map((bank) => `${bank}/sign-in`),
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        token_endpoint_auth_method: 'client_secret_basic',
-        id_token_signed_response_alg: 'RS256',
-      },
-    ],
+    clients: registeredClients(settings),
     scopes: ['openid'],
     responseTypes: ['code'],
-    clientAuthMethods: ['client_secret_basic'],
-    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    clientAuthMethods: CLIENT_AUTH_METHODS,
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256'],
+      clientAuthSigningAlgValues: ['ES256', 'EdDSA', 'PS256', 'RS256'],
+    },
     pkce: { required: () => true },
     acrValues: [PASSWORD_ACR, STRONG_ACR],
-    claims: { openid: ['sub', 'acr', 'amr', 'auth_time', 'enfuce_customer_id', 'name', 'email'] },
-    extraParams: ['ui_context'],
+    claims: { openid: ['sub', 'acr', 'amr', 'auth_time', 'enfuce_customer_id', 'name', 'email', 'locale'] },
+    fetch: callBank,
     features: {
       devInteractions: { enabled: false },
       // Without this endpoint every claim travels in the ID token, `acr` and `amr` too.
       userinfo: { enabled: false },
       dPoP: { enabled: false },
-      resourceIndicators: { enabled: false },
+      pushedAuthorizationRequests: { enabled: true },
+      ...richAuthorization(lies),
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: askToSignOut, postLogoutSuccessSource: saySignedOut },
     },
     // Cookies know no ports: the port in their names keeps a demo and a test run on one machine apart.
@@ -88,6 +81,8 @@ export function createProvider(settings: ProviderSettings): Provider {
       ctx.body = troublePage({ bankOrigin: bankOrigins[0] ?? '', what: detail ?? error }).text;
     },
   });
+  provider.use(requests.listen);
+  provider.on('backchannel.error', (_ctx, error, client) => sayNotTaken(client.backchannelLogoutUri, error));
   provider.on('server_error', (_ctx, error) => console.error('identity stand-in:', error));
   return provider;
 }
@@ -101,6 +96,7 @@ async function grantOfFirstParty({ oidc }: KoaContextWithOIDC) {
   if (grant?.accountId === account.accountId) return grant;
   const fresh = new provider.Grant({ clientId: client.clientId, accountId: account.accountId });
   fresh.addOIDCScope('openid');
+  fresh.addResourceScope(CARDS, 'openid');
   await fresh.save();
   return fresh;
 }

@@ -2,14 +2,18 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
 type Kept = { readonly payload: AdapterPayload; readonly diesAt: number };
 
+const SESSION = 'Session:';
+
 /** How many writes pass between two clearings of what has expired. */
 const SWEEP_EVERY = 500;
+
+export type Store = ReturnType<typeof createStore>;
 
 /**
  * Everything the provider remembers, in memory, and gone with the process. One store for each provider: the one that
  * oidc-provider brings along is shared by the whole process and forgets the oldest of a thousand entries.
  */
-export function createStore(): AdapterFactory {
+export function createStore() {
   const kept = new Map<string, Kept>();
   let writes = 0;
 
@@ -37,7 +41,7 @@ export function createStore(): AdapterFactory {
     }
   };
 
-  return (model): Adapter => ({
+  const adapter: AdapterFactory = (model): Adapter => ({
     upsert(id, payload, expiresIn = Number.POSITIVE_INFINITY) {
       if (++writes % SWEEP_EVERY === 0) sweep(Date.now());
       kept.set(`${model}:${id}`, { payload, diesAt: Date.now() + expiresIn * 1000 });
@@ -50,4 +54,12 @@ export function createStore(): AdapterFactory {
     destroy: (id) => Promise.resolve(void kept.delete(`${model}:${id}`)),
     revokeByGrantId: (grantId) => Promise.resolve(revoke(model, grantId)),
   });
+
+  /** The living sessions of a person, one for each browser. */
+  const sessionIdsOf = (sub: string): string[] =>
+    [...kept.keys()].flatMap((key) =>
+      key.startsWith(SESSION) && alive(key)?.accountId === sub ? [key.slice(SESSION.length)] : [],
+    );
+
+  return { adapter, sessionIdsOf };
 }

@@ -1,14 +1,13 @@
+import type { CardAct } from '../card-act.ts';
 import type { Person } from '../people.ts';
 import { face } from './face.ts';
 import { frame } from './frame.ts';
 import { html, type Html } from './html.ts';
 
-type Confirmation = { readonly person: Person; readonly context: string | undefined };
+type Confirmation = { readonly person: Person; readonly acts: readonly CardAct[] };
 
-const MOST_CHARACTERS = 140;
-
-/** The second, strong step: who is asked, and what the bank says it is for. */
-export const confirmPage = ({ person, context }: Confirmation): Html =>
+/** The second, strong step: who is asked, and what they approve on which card. */
+export const confirmPage = ({ person, acts }: Confirmation): Html =>
   frame({
     title: 'Confirm it is you',
     body: html`
@@ -23,13 +22,14 @@ export const confirmPage = ({ person, context }: Confirmation): Html =>
           ${face(person.name)}
           <div><b>${person.name}</b><span class="small">User name ${person.sub}</span></div>
         </div>
-        ${
-          context !== undefined &&
-          html`<div class="context">
-            <span class="small">Your bank asks you to approve</span>
-            <p>${plain(context)}</p>
-          </div>`
-        }
+        ${acts.map(
+          ({ text, card }) =>
+            html`<div class="context">
+              <span class="small">Your bank asks you to approve</span>
+              <p>${plain(text)}</p>
+              ${card !== undefined && html`<span class="small">Card ${card}</span>`}
+            </div>`,
+        )}
       </section>
       <form method="post" class="row">
         <input type="hidden" name="person" value="${person.sub}" />
@@ -41,7 +41,4 @@ export const confirmPage = ({ person, context }: Confirmation): Html =>
   });
 
 /** Text that came with the request. Marks that turn the reading direction could make it say something else. */
-const plain = (text: string) =>
-  Array.from(text.replace(/\p{C}+/gu, ' ').trim())
-    .slice(0, MOST_CHARACTERS)
-    .join('');
+const plain = (text: string) => text.replace(/\p{C}+/gu, ' ').trim();
