@@ -31,7 +31,15 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   'instrumentation.ts': { ours: ['lib/server'], packages: [] },
   emulator: {
     ours: [],
-    packages: ['hono', '@hono/node-server', 'oidc-provider', 'des.js', 'esbuild'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'oidc-provider',
+      'des.js',
+      'esbuild',
+      'smtp-server',
+      'postal-mime',
+    ],
     node: true,
   },
   testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test', 'pg'], node: true },
@@ -66,7 +74,16 @@ const TOP =
 
 /** A test, or a file `test-….ts` that serves tests alone, may import these too, and Node. */
 const TEST_ZONES = ['messages', 'lib/edge'];
-const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', 'react', 'react-dom', 'openid-client', 'zod'];
+const TEST_PACKAGES = [
+  'vitest',
+  'fast-check',
+  'happy-dom',
+  'react',
+  'react-dom',
+  'openid-client',
+  'nodemailer',
+  'zod',
+];
 export const isTest = (file: string) => /\.test\.tsx?$|\/test-[\w-]+\.tsx?$/.test(file);
 
 /** Routes reach the means by these alone. */
