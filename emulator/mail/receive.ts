@@ -24,7 +24,8 @@ export async function receiveMail(port: number, mailbox: Mailbox, refusals: Refu
 
   async function take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk); // read to its end all the same, or no answer can be given
+    // What is too big is read to its end as well, or its sender would hear no answer.
+    for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);
     if (stream.sizeExceeded) throw refusal(552, `A mail may have ${MOST_BYTES} bytes`);
     const to = envelope.rcptTo.map(({ address }) => address);
     if (refusals.take(to)) throw refusal(451, 'Refused, as a tester has asked; try again');
