@@ -39,6 +39,7 @@ export const mailPage = (mail: Mail): Html =>
         mail.html !== null &&
         html`<section class="stack">
           <h2>As HTML</h2>
+          <p class="small">Only to look at: links work in the text above.</p>
           <iframe class="panel" sandbox="" srcdoc="${mail.html}" title="The mail as HTML"></iframe>
         </section>`
       }
