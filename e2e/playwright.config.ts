@@ -23,6 +23,7 @@ const at = ({ cell, bankOrigin: bank, database, appLog }: App) => ({
     ...{ bank, database, appLog, api: cell.api, channel: cell.channel },
     emulator: told('EMULATOR_URL'),
     issuer: told('OIDC_ISSUER'),
+    mail: told('MAIL_URL'),
     controlToken: told('EMULATOR_CONTROL_TOKEN'),
   },
 });

@@ -68,6 +68,7 @@ export function addCard(world: World, tenant: Tenant, order: CardOrder): Card {
     cardRole: order.cardRole ?? 'MAIN',
     isApplication: order.isApplication ?? false,
     status: order.status ?? 'CARD_OK',
+    statusDate: createdDate,
     pinStatus: order.pinStatus ?? 'W',
     last4: order.last4 ?? id.slice(-4),
     expiration,

@@ -1,6 +1,7 @@
 import { addCard } from './add-card.ts';
 import { addPlastic } from './add-plastic.ts';
 import type { Card, Plastic } from './card.ts';
+import { dayOf } from './clock.ts';
 import { plasticsOf, type Tenant } from './tenant.ts';
 import { notify } from './webhook.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,14 @@ export function reissue(world: World, tenant: Tenant, card: Card): boolean {
   return true;
 }
 
+/** Gives a card a status from today on, and tells of it. The one that it has already changes nothing. */
+export function setStatus(tenant: Tenant, card: Card, status: Card['status']): void {
+  if (card.status === status) return;
+  card.status = status;
+  card.statusDate = dayOf(tenant.clock.now());
+  notify(tenant, card, 'STATUS_CHANGE');
+}
+
 /** Another card for the same account and person, with another number; what was not made of the old one is dropped. */
 export function replace(world: World, tenant: Tenant, card: Card, status: Card['status']): Card {
   const { ownerId: customerId, customerId: namedCustomerId, id: previousId } = card;
@@ -24,8 +33,7 @@ export function replace(world: World, tenant: Tenant, card: Card, status: Card['
   for (const plastic of plasticsOf(tenant, card.id))
     if (plastic.status === 'INACTIVE') tenant.plastics.delete(plastic.id);
     else plastic.status = 'CLOSED';
-  card.status = status;
-  notify(tenant, card, 'STATUS_CHANGE');
+  setStatus(tenant, card, status);
   const fresh = addCard(world, tenant, {
     ...{ customerId, namedCustomerId, accountId, product, cardRole, firstName, lastName, previousId },
     ...{ pinStatus: 'D', plastics: [] },

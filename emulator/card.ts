@@ -67,6 +67,8 @@ export interface Card {
   /** In MyCore: one of the applications of a multi-application card, which has that card's PIN. */
   readonly isApplication: boolean;
   status: (typeof CARD_STATUSES)[number];
+  /** Since when it has its status: a day. */
+  statusDate: string;
   pinStatus: (typeof PIN_STATUSES)[number];
   readonly last4: string;
   readonly expiration: Expiration;

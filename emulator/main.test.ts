@@ -51,12 +51,38 @@ describe('the command line', () => {
     });
   }, 20_000);
 
-  test.each(['EMULATOR_PORT', 'IDENTITY_PORT'])(
+  test('with its two ports there is a mailbox too', async () => {
+    const child = run({ ...SETTINGS, MAIL_SMTP_PORT: '0', MAIL_HTTP_PORT: '0' });
+    const output = text(child.stdout);
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    const { mail } = JSON.parse(await output) as { mail: { url: string; inbox: string; smtp: string } };
+    expect(mail).toEqual({
+      url: anOrigin,
+      inbox: expect.stringMatching(/\/\?token=[\w-]{43}$/) as string,
+      smtp: expect.stringMatching(/^smtp:\/\/127\.0\.0\.1:\d+$/) as string,
+    });
+    expect(mail.inbox.startsWith(mail.url)).toBe(true);
+  }, 20_000);
+
+  test.each(['MAIL_SMTP_PORT', 'MAIL_HTTP_PORT'])(
+    '%s alone is a mistake, and no mailbox',
+    async (name) => {
+      expect(await ending(run({ ...SETTINGS, [name]: '0' }))).toEqual([
+        'Set both MAIL_SMTP_PORT and MAIL_HTTP_PORT, or neither.\n',
+        1,
+      ]);
+    },
+    20_000,
+  );
+
+  test.each(['EMULATOR_PORT', 'IDENTITY_PORT', 'MAIL_SMTP_PORT', 'MAIL_HTTP_PORT'])(
     'names a taken port, and %s to change it',
     async (name) => {
       const other = await startEmulator(TEST_OPTIONS);
       const { port } = new URL(other.url);
-      const child = run({ ...SETTINGS, [name]: port });
+      const child = run({ ...SETTINGS, MAIL_SMTP_PORT: '0', MAIL_HTTP_PORT: '0', [name]: port });
       const [complaint, code] = await ending(child);
       await other.close();
       expect(code).toBe(1);

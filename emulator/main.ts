@@ -2,8 +2,9 @@ import { seedDemo } from './demo-world.ts';
 import { type EmulatorOptions, startEmulator } from './emulator.ts';
 import { type KeyClient, readPublicJwk } from './identity/clients.ts';
 import { startIdentity } from './identity/identity.ts';
+import { startMail } from './mail/start-mail.ts';
 
-/** Command line: the processor's emulator and the identity stand-in in one process. Settings come from the environment. */
+/** Command line: the processor's emulator, the identity stand-in and perhaps a mailbox in one process. Settings come from the environment. */
 const NEEDED = [
   'EMULATOR_CONTROL_TOKEN',
   'ENFUCE_USERNAME',
@@ -21,19 +22,24 @@ function need(name: (typeof NEEDED)[number]): string {
   return process.env[name] || giveUp(`Set ${NEEDED.filter((each) => !process.env[each]).join(', ')} first.`);
 }
 
-function portOf(name: 'EMULATOR_PORT' | 'IDENTITY_PORT', usual: number): number {
+type PortName = 'EMULATOR_PORT' | 'IDENTITY_PORT' | 'MAIL_SMTP_PORT' | 'MAIL_HTTP_PORT';
+
+function portOf(name: PortName, usual: number): number {
   const text = process.env[name] || String(usual);
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   return port <= 65_535 ? port : giveUp(`${name} must be a port number from 0 to 65535.`);
 }
 
 /** Starts one part; a taken port ends the process with a sentence that says which, and how to choose another. */
-async function onPort<T>(name: string, port: number, start: Promise<T>): Promise<T> {
+async function onPorts<T>(ports: { readonly [Name in PortName]?: number }, start: Promise<T>): Promise<T> {
   try {
     return await start;
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (isTaken) giveUp(`Port ${port} is taken. Set ${name} to a free port.`);
+    const taken =
+      error instanceof Error && 'port' in error && 'code' in error && error.code === 'EADDRINUSE'
+        ? Object.entries(ports).find(([, port]) => port === error.port)
+        : undefined;
+    if (taken) giveUp(`Port ${taken[1]} is taken. Set ${taken[0]} to a free port.`);
     throw error;
   }
 }
@@ -70,13 +76,21 @@ function publicUrl(name: 'EMULATOR_PUBLIC_URL' | 'IDENTITY_PUBLIC_URL'): { publi
   return { publicUrl: told };
 }
 
+/** The mailbox's two ports; without both variables there is none. */
+function mailPorts() {
+  const { MAIL_SMTP_PORT: smtp, MAIL_HTTP_PORT: http } = process.env;
+  if (!smtp && !http) return undefined;
+  if (!smtp || !http) giveUp('Set both MAIL_SMTP_PORT and MAIL_HTTP_PORT, or neither.');
+  return { smtpPort: portOf('MAIL_SMTP_PORT', 0), httpPort: portOf('MAIL_HTTP_PORT', 0) };
+}
+
 const ports = { emulator: portOf('EMULATOR_PORT', 4100), identity: portOf('IDENTITY_PORT', 4200) };
+const mailAt = mailPorts();
 const bankOrigin = process.env['BANK_ORIGIN'] || 'http://localhost:3000';
 const controlToken = need('EMULATOR_CONTROL_TOKEN');
 
-const emulator = await onPort(
-  'EMULATOR_PORT',
-  ports.emulator,
+const emulator = await onPorts(
+  { EMULATOR_PORT: ports.emulator },
   startEmulator({
     port: ports.emulator,
     bankOrigin,
@@ -88,9 +102,8 @@ const emulator = await onPort(
     ...(process.env['EMULATOR_SEED'] === 'demo' ? { seed: seedDemo } : {}),
   }),
 );
-const identity = await onPort(
-  'IDENTITY_PORT',
-  ports.identity,
+const identity = await onPorts(
+  { IDENTITY_PORT: ports.identity },
   startIdentity({
     port: ports.identity,
     clientId: need('OIDC_CLIENT_ID'),
@@ -102,11 +115,22 @@ const identity = await onPort(
   }),
 );
 
+const mail =
+  mailAt &&
+  (await onPorts(
+    { MAIL_SMTP_PORT: mailAt.smtpPort, MAIL_HTTP_PORT: mailAt.httpPort },
+    startMail({ ...mailAt, controlToken }),
+  ));
+
 const end = async () => {
-  await Promise.all([emulator.close(), identity.close()]);
+  await Promise.all([emulator.close(), identity.close(), mail?.close()]);
   process.exit(0);
 };
 process.once('SIGTERM', () => void end());
 process.once('SIGINT', () => void end());
 
-process.stdout.write(`${JSON.stringify({ ready: true, emulator: emulator.url, issuer: identity.issuer })}\n`);
+const ready = {
+  ...{ ready: true, emulator: emulator.url, issuer: identity.issuer },
+  ...(mail && { mail: { smtp: mail.smtp, inbox: mail.inbox, url: mail.url } }),
+};
+process.stdout.write(`${JSON.stringify(ready)}\n`);

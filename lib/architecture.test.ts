@@ -6,7 +6,8 @@ import { faultsInText } from './architecture-text';
 
 const ROOT = join(import.meta.dirname, '..');
 const NOT_OURS = /^(node_modules|\.git|\.next.*|\.cache|\.data|test-results|playwright-report)$/;
-const MADE = /^(next-env\.d\.ts|.*\.tsbuildinfo|\.env.*|\.DS_Store)$/;
+// In a git worktree .git is a file.
+const MADE = /^(\.git|next-env\.d\.ts|.*\.tsbuildinfo|\.env.*|\.DS_Store)$/;
 
 function filesUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -31,7 +31,16 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   'instrumentation.ts': { ours: ['lib/server'], packages: [] },
   emulator: {
     ours: [],
-    packages: ['hono', '@hono/node-server', 'oidc-provider', 'jose', 'des.js', 'esbuild'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'oidc-provider',
+      'jose',
+      'des.js',
+      'esbuild',
+      'smtp-server',
+      'postal-mime',
+    ],
     node: true,
   },
   testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test', 'pg'], node: true },
@@ -41,7 +50,9 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     node: true,
   },
   bench: { ours: ['scripts'], packages: ['zod'], node: true },
-  scripts: { ours: [], packages: ['pg', 'playwright-core', 'vitest', 'zod'], node: true },
+  // People without a browser, and the stand-in's own way through its pages.
+  claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  scripts: { ours: [], packages: ['pg', 'playwright-core', 'prettier', 'vitest', 'zod'], node: true },
   'lib/architecture.ts': { ours: [], packages: [], node: true },
   'lib/architecture-text.ts': { ours: ['lib/architecture.ts'], packages: [] },
   'lib/architecture.test.ts': {
@@ -66,7 +77,16 @@ const TOP =
 
 /** A test, or a file `test-….ts` that serves tests alone, may import these too, and Node. */
 const TEST_ZONES = ['messages', 'lib/edge'];
-const TEST_PACKAGES = ['vitest', 'fast-check', 'happy-dom', 'react', 'react-dom', 'openid-client', 'zod'];
+const TEST_PACKAGES = [
+  'vitest',
+  'fast-check',
+  'happy-dom',
+  'react',
+  'react-dom',
+  'openid-client',
+  'nodemailer',
+  'zod',
+];
 export const isTest = (file: string) => /\.test\.tsx?$|\/test-[\w-]+\.tsx?$/.test(file);
 
 /** Routes reach the means by these alone. */

@@ -6,7 +6,7 @@ import { ROOT } from './root.ts';
 import { type Stack, startStack } from './stack.ts';
 import { writeTesterEnv } from './tester-env.ts';
 
-const welcome = ({ apps: [{ bankOrigin }], issuer }: Stack, testerEnv: string) => `
+const welcome = ({ apps: [{ bankOrigin }], issuer, mail }: Stack, testerEnv: string) => `
   Set PIN is running:   ${bankOrigin}
 
   Sign in as            Aino Virtanen      a new card waits for its PIN
@@ -15,6 +15,8 @@ const welcome = ({ apps: [{ bankOrigin }], issuer }: Stack, testerEnv: string) =
                         Elias Berg         no cards yet
                         Otto Lund          signed in, not a customer
                         No password is asked: the sign-in service is a stand-in (${issuer}).
+
+  Mail to cardholders   ${mail.inbox}
 
   Tests of your own:    testkit/README.md says how; they find this stack by ${relative(ROOT, testerEnv)}
 

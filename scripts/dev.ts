@@ -8,7 +8,8 @@ async function dev(endings: Endings): Promise<number> {
     { purpose: 'dev', ports: await fixedPorts(process.env, 'npm run dev') },
     endings,
   );
-  console.log(`\n  ${stack.apps[0].bankOrigin}   (sign in as Aino Virtanen; stop with Ctrl-C)\n`);
+  console.log(`\n  ${stack.apps[0].bankOrigin}   (sign in as Aino Virtanen; stop with Ctrl-C)`);
+  console.log(`  ${stack.mail.inbox}   (mail to cardholders)\n`);
   const who = await stack.ended;
   if (!endings.begun) console.error(`${who} ended by itself.`);
   return 1;

@@ -38,6 +38,7 @@ async function e2e(endings: Endings): Promise<number> {
       EMULATOR_URL: stack.emulator,
       EMULATOR_CONTROL_TOKEN: stack.controlToken,
       OIDC_ISSUER: stack.issuer,
+      MAIL_URL: stack.mail.url,
       PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT,
     },
     endSignal: 'INT',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,6 +32,13 @@ test('stop ends the program, and may be called twice', async () => {
   const pid = await untilReady('it', child, () => Promise.resolve(pidIn(log)), 10_000);
   await Promise.all([child.stop(), child.stop()]);
   expect(isAlive(pid)).toBe(false);
+});
+
+test('what a program prints is for this user alone, also in a file that was there before', async () => {
+  const log = join(folder, 'log');
+  writeFileSync(log, 'older', { mode: 0o644 });
+  await startLeashed({ command: ['echo', 'a secret'], env, log }).exited;
+  expect([readFileSync(log, 'utf8'), statSync(log).mode & 0o777]).toEqual(['a secret\n', 0o600]);
 });
 
 test('what ends before it is ready fails at once, with its last words', async () => {

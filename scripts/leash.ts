@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fchmodSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './root.ts';
@@ -48,7 +48,9 @@ export interface Leashed {
 /** Starts a program in a session of its own (Ctrl-C in the terminal does not reach it) that cannot outlive us. */
 export function startLeashed({ command, env, cwd = ROOT, log, endSignal = 'TERM', user }: Errand): Leashed {
   if (log) mkdirSync(dirname(log), { recursive: true });
-  const out = log ? openSync(log, 'w') : 'inherit';
+  const out = log ? openSync(log, 'w', 0o600) : 'inherit';
+  // For this user alone, an older file too: the mailbox's address, which opens it, stands in such a log.
+  if (out !== 'inherit') fchmodSync(out, 0o600);
   const child = spawn('/bin/sh', ['-c', LEASH, 'leash', endSignal, ...command], {
     cwd,
     env: { ...env } as NodeJS.ProcessEnv,

@@ -35,12 +35,17 @@ export interface Ports {
   readonly app: number;
   readonly emulator: number;
   readonly identity: number;
+  /** Where mail is taken, and where it is read. 0 takes any free one. */
+  readonly smtp: number;
+  readonly inbox: number;
 }
 
 const FIXED = {
   app: ['PORT', 3000],
   emulator: ['EMULATOR_PORT', 4100],
   identity: ['IDENTITY_PORT', 4200],
+  smtp: ['MAIL_SMTP_PORT', 4300],
+  inbox: ['MAIL_HTTP_PORT', 4400],
 } as const;
 
 /** The ports a person is promised, changed by variable. Says which one is taken and how to choose another. */
@@ -53,11 +58,18 @@ export async function fixedPorts(env: Environment, command: string): Promise<Por
     if (await isFree(port)) return port;
     throw new Error(`Port ${port} is taken. Choose another one like this: ${name}=${port + 1} ${command}`);
   };
-  return { app: await choose('app'), emulator: await choose('emulator'), identity: await choose('identity') };
+  return {
+    app: await choose('app'),
+    emulator: await choose('emulator'),
+    identity: await choose('identity'),
+    smtp: await choose('smtp'),
+    inbox: await choose('inbox'),
+  };
 }
 
 /** Ports for a run that nobody types an address for. */
 export async function anyPorts(): Promise<Ports> {
   const [app, emulator, identity] = await Promise.all([freePort(), freePort(), freePort()]);
-  return { app, emulator, identity };
+  // Nobody must know these two before they are there.
+  return { app, emulator, identity, smtp: 0, inbox: 0 };
 }

@@ -35,6 +35,8 @@ export const emulatorEnv = (
   NODE_ENV: 'production',
   EMULATOR_PORT: String(ports.emulator),
   IDENTITY_PORT: String(ports.identity),
+  MAIL_SMTP_PORT: String(ports.smtp),
+  MAIL_HTTP_PORT: String(ports.inbox),
   BANK_ORIGIN: banks.map(bankOrigin).join(','),
   EMULATOR_FRAME_KEY: secrets.frameKey,
   ENFUCE_TOKEN: secrets.enfuceToken,
@@ -58,6 +60,8 @@ export interface Addresses {
   readonly database: string;
   readonly emulator: string;
   readonly issuer: string;
+  /** `smtp://HOST:PORT`. */
+  readonly smtp: string;
 }
 
 /** The app's configuration, by the names of design.md section 10. `over` is the last word, for tests of other settings. */
@@ -88,5 +92,8 @@ export const appEnv = (
   ENFUCE_NOTIFICATION_PASSWORD: secrets.notificationPassword,
   ORDERABLE_PRODUCTS: 'DEBIT_MC,VISA_CARD',
   EMBOSSING_SCHEDULE: '0 * * * *',
+  SMTP_URL: at.smtp,
+  MAIL_FROM: 'Nordlund Bank <no-reply@nordlund.example>',
+  OIDC_CONTACT_CLAIM: 'email',
   ...over,
 });

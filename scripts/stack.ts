@@ -47,15 +47,18 @@ export interface Stack {
   readonly apps: readonly [App, ...App[]];
   readonly emulator: string;
   readonly issuer: string;
-  /** Opens the emulator's and the identity stand-in's control paths. */
+  /** The cardholders' mailbox: where mail goes, its page for people (with its token), and its origin for testers. */
+  readonly mail: z.infer<typeof Mail>;
+  /** Opens the control paths of the emulator, the identity stand-in and the mailbox. */
   readonly controlToken: string;
   /** Rejects or resolves when a part has ended by itself. */
   readonly ended: Promise<string>;
 }
 
-const Ready = z.object({ ready: z.literal(true), emulator: z.url(), issuer: z.url() });
+const Mail = z.object({ smtp: z.url({ protocol: /^smtp$/ }), inbox: z.url(), url: z.url() });
+const Ready = z.object({ ready: z.literal(true), emulator: z.url(), issuer: z.url(), mail: Mail });
 
-/** The one line of JSON that the emulator prints when both of its listeners are up. */
+/** The one line of JSON that the emulator prints when all of its listeners are up. */
 async function readyLine(log: string): Promise<z.infer<typeof Ready> | undefined> {
   const line = (await readFile(log, 'utf8'))
     .split('\n')
@@ -99,12 +102,11 @@ export async function startStack(
     log: emulatorLog,
   });
   await endings.add(emulator.stop);
-  const { emulator: url, issuer } = await untilReady(
-    'The emulator',
-    emulator,
-    () => readyLine(emulatorLog),
-    READY_WITHIN_MS,
-  );
+  const {
+    emulator: url,
+    issuer,
+    mail,
+  } = await untilReady('The emulator', emulator, () => readyLine(emulatorLog), READY_WITHIN_MS);
 
   async function startApp(cell: Cell, port: number, database: string) {
     const appLog = join(logs, cell.name === 'form' ? 'app.log' : `app-${cell.name}.log`);
@@ -112,7 +114,7 @@ export async function startStack(
     const over = { ...cellEnv(cell, url, secrets), ...env };
     const app = startLeashed({
       command: ['next', purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
-      env: appEnv(port, secrets, { database, emulator: url, issuer }, distDir, over),
+      env: appEnv(port, secrets, { database, emulator: url, issuer, smtp: mail.smtp }, distDir, over),
       ...(!aloud && { log: appLog }),
     });
     await endings.add(app.stop);
@@ -133,6 +135,7 @@ export async function startStack(
     apps: [first.about, ...others.map(({ about }) => about)],
     emulator: url,
     issuer,
+    mail,
     controlToken: secrets.controlToken,
     ended: Promise.race([emulator.exited.then(() => 'The emulator'), ...ends]),
   };

@@ -14,8 +14,9 @@ export function writeTesterEnv(
     apps: [app],
     emulator,
     issuer,
+    mail,
     controlToken,
-  }: Pick<Stack, 'apps' | 'emulator' | 'issuer' | 'controlToken'>,
+  }: Pick<Stack, 'apps' | 'emulator' | 'issuer' | 'mail' | 'controlToken'>,
   folder = CACHE,
 ): string {
   const file = join(folder, name, 'tester.env');
@@ -23,6 +24,7 @@ export function writeTesterEnv(
     BANK_ORIGIN: app.bankOrigin,
     EMULATOR_URL: emulator,
     OIDC_ISSUER: issuer,
+    MAIL_URL: mail.url,
     EMULATOR_CONTROL_TOKEN: controlToken,
     ENFUCE_API: app.cell.api,
     PIN_CHANNEL: app.cell.channel,

@@ -3,7 +3,8 @@ import type { Tenant } from '../tenant.ts';
 import { plasticsOf } from '../tenant.ts';
 
 const PIN_STATUS = { W: 'WAITING', S: 'SET', D: 'GENERATED' } as const;
-const CARD_STATUS = {
+/** MyCore's words for a card's status. */
+export const CARD_STATUS = {
   CARD_OK: 'ACTIVE',
   CARD_NO_RENEWAL: 'ACTIVE',
   CARD_BLOCKED: 'BLOCKED',

@@ -52,19 +52,6 @@ export function changeCards(app: Hono<EmulatorEnv>, world: World): void {
       });
     });
 
-  app.patch('/issuer/v1/cards/:id', (c) => {
-    const found = findCard(world, c.req.param('id'));
-    if (!found) return problem(c, 404, 'No such card');
-    return change(c, found.tenant, async () => {
-      // Back to WAITING there is no way.
-      if ((await jsonBody(c))?.['pinStatus'] !== 'GENERATED')
-        return problem(c, 400, 'pinStatus may be GENERATED only');
-      if (found.card.pinStatus === 'S') return problem(c, 409, 'The cardholder has set a PIN');
-      found.card.pinStatus = 'D';
-      return done(c);
-    });
-  });
-
   app.post('/issuer/v1/cards', async (c) => {
     const body = (await jsonBody(c)) ?? {};
     const { accountId, programId, cardholderId, cardConfigurationCode, plastic, pinStatus } = body;

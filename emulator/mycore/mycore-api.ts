@@ -5,6 +5,7 @@ import { changeCards } from './change-cards.ts';
 import { pinControl } from './pin-control.ts';
 import { readCards } from './read-cards.ts';
 import { type Client, createTokens } from './tokens.ts';
+import { updateCard } from './update-card.ts';
 
 export interface MyCoreOptions {
   world: World;
@@ -28,6 +29,7 @@ export function myCoreApi({ world, token, client, origin }: MyCoreOptions): Hono
   });
   readCards(app, world);
   changeCards(app, world);
+  updateCard(app, world);
   pinControl(app, world, origin);
   return app;
 }

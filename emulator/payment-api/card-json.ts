@@ -17,7 +17,7 @@ export const cardJson = (card: Card, { strange = false } = {}) => ({
   product: card.product,
   cardRole: card.cardRole,
   status: strange ? 'CARD_ASLEEP' : card.status,
-  statusDate: card.createdDate,
+  statusDate: card.statusDate,
   pinStatus: strange ? 'Q' : card.pinStatus,
   maskedCardNumber: masked(card.last4),
   expiration: card.expiration,

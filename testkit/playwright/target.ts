@@ -7,7 +7,9 @@ export interface Target {
   /** The emulator's origin, and the identity stand-in's. */
   readonly emulator: string;
   readonly issuer: string;
-  /** Opens the control paths of both. */
+  /** The mailbox's origin (`testkit/mail.ts`). */
+  readonly mail: string;
+  /** Opens the control paths of all three. */
   readonly controlToken: string;
   /** Which of Enfuce's APIs the app speaks, and how its controls get to Enfuce's page. */
   readonly api: 'payment' | 'mycore';
@@ -50,6 +52,7 @@ export function targetFrom(env: Environment): Target {
     bank: told('BANK_ORIGIN'),
     emulator: told('EMULATOR_URL'),
     issuer: told('OIDC_ISSUER'),
+    mail: told('MAIL_URL'),
     controlToken: told('EMULATOR_CONTROL_TOKEN'),
     api,
     channel: oneOf('PIN_CHANNEL', CHANNEL, env['PIN_CHANNEL'] ?? usual),
