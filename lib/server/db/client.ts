@@ -3,7 +3,6 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import * as schema from './schema';
 
 export type Db = ReturnType<typeof connect>['db'];
 /** A connection, or the transaction it is in. */
@@ -28,8 +27,8 @@ export function connect(url: string) {
   const pool = new Pool({ connectionString: url, max: 10, ...LIMITS });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const db = drizzle(pool, { schema, casing: 'snake_case' });
-  return { db, close: () => pool.end() };
+  const db = drizzle(pool, { casing: 'snake_case' });
+  return { db, pool, close: () => pool.end() };
 }
 
 /** Brings the schema up to date. Instances that start together take turns. */

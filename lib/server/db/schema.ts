@@ -18,16 +18,26 @@ const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 const bytes = customType<{ data: Uint8Array<ArrayBuffer> }>({ dataType: () => 'bytea' });
 
 /** One sign-in. Its cookies' tokens stand apart, as SHA-256 only, so that a session can change its cookie and stay one. */
-export const sessions = pgTable('sessions', {
-  id: text().primaryKey(),
-  holderId: text().notNull(),
-  issuer: text().notNull(),
-  subject: text().notNull(),
-  customerId: text(),
-  createdAt: moment().notNull().defaultNow(),
-  lastActiveAt: moment().notNull().defaultNow(),
-  revokedAt: moment(),
-});
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    holderId: text().notNull(),
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    customerId: text(),
+    /** The provider's own session, where it names it (`sid`): what back-channel logout may speak of. */
+    providerSid: text(),
+    /** The ID token of the sign-in, for `id_token_hint` at the provider's logout; gone when the session ends. */
+    idToken: text(),
+    /** A proof was accepted, and the cookie has not been changed since (ASVS 7.2.4). */
+    rotationDue: boolean().notNull().default(false),
+    createdAt: moment().notNull().defaultNow(),
+    lastActiveAt: moment().notNull().defaultNow(),
+    revokedAt: moment(),
+  },
+  (table) => [index().on(table.holderId), index().on(table.providerSid)],
+);
 
 export const sessionTokens = pgTable(
   'session_tokens',
@@ -37,9 +47,19 @@ export const sessionTokens = pgTable(
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
     createdAt: moment().notNull().defaultNow(),
+    /** When it first came with a request: from then on its forerunners are worth nothing. */
+    seenAt: moment(),
+    /** A forerunner is good for reading until then (design.md section 5); null for the newest. */
+    readableUntil: moment(),
   },
   (table) => [index().on(table.sessionId)],
 );
+
+/** Logout tokens that were taken, by their `jti`: each counts once (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
+export const logoutTokens = pgTable('logout_tokens', {
+  digest: text().primaryKey(),
+  expiresAt: moment().notNull(),
+});
 
 /** Cards that this installation showed to a holder: what a handle may be read back to. */
 export const seenCards = pgTable(
@@ -48,6 +68,9 @@ export const seenCards = pgTable(
     ref: text().primaryKey(),
     holderId: text().notNull(),
     cardId: text().notNull(),
+    /** What a prompt says of it without asking the processor: masked, and never more than that. */
+    product: text(),
+    last4: text(),
     seenAt: moment().notNull().defaultNow(),
   },
   // By card: each of Enfuce's events asks whether anybody here has seen its card.
@@ -65,11 +88,15 @@ export const stepUps = pgTable('step_ups', {
   operation: text({ enum: OPERATIONS }).notNull(),
   cardId: text(),
   cardRef: text(),
+  /** What the act is about besides a card: a passkey, or what is ordered. */
+  objectId: text(),
   secretHash: text().notNull(),
   /** WebAuthn challenge (base64url), or the OpenID nonce. */
   challenge: text().notNull(),
   stateDigest: text().unique(),
   codeVerifier: text(),
+  /** What the provider was asked to show and to grant (RFC 9396), as JSON text. */
+  details: text(),
   createdAt: moment().notNull().defaultNow(),
   expiresAt: moment().notNull(),
   consumedAt: moment(),
@@ -88,6 +115,7 @@ export const authorisations = pgTable(
       .references(() => sessions.id, { onDelete: 'cascade' }),
     operation: text({ enum: OPERATIONS }).notNull(),
     cardId: text(),
+    objectId: text(),
     secretHash: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
@@ -124,6 +152,8 @@ export const passkeys = pgTable(
     /** WebAuthn's BE and BS flags, kept to notice a change (S10). */
     deviceType: text({ enum: ['singleDevice', 'multiDevice'] }).notNull(),
     backedUp: boolean().notNull(),
+    /** What its owner calls it; null until they do. */
+    name: text(),
     createdAt: moment().notNull().defaultNow(),
     lastUsedAt: moment(),
   },
