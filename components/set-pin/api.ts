@@ -5,9 +5,12 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: Problem['code'] | 'connection';
   readonly retryAfterSeconds: number;
+  /** After `step_up_refused`: the failures that there may still be. */
+  readonly triesLeft: number | undefined;
 
-  constructor(code: ApiError['code'], retryAfterSeconds = 0) {
+  constructor(code: ApiError['code'], retryAfterSeconds = 0, triesLeft?: number) {
     super(code);
+    this.triesLeft = triesLeft;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
   }
@@ -27,16 +30,20 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   const json: unknown = await response.json().catch(() => null);
   if (response.ok) return json as T;
   const problem = json as Partial<Problem> | null;
-  throw new ApiError(problem?.code ?? 'internal_error', problem?.retryAfterSeconds);
+  throw new ApiError(problem?.code ?? 'internal_error', problem?.retryAfterSeconds, problem?.triesLeft);
 }
 
 /** Reads from our own API. The server parsed and built what comes back; it is ours, so its type is trusted. */
 export const read = <T>(path: string) => ask<T>(path, { method: 'GET' });
 
+/** Which session this page belongs to, as the server wrote it into the page (S35). */
+export const csrfToken = () =>
+  document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
+
 /** Asks our own API to act. Never repeated by itself: every act is one (S46). */
 export const act = <T>(path: string, body: object) =>
   ask<T>(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken() },
     body: JSON.stringify(body),
   });

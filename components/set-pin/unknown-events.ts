@@ -1,3 +1,5 @@
+import { csrfToken } from './api';
+
 /** A page that floods us is not counted to its end. */
 const MOST = 1_000;
 
@@ -15,7 +17,7 @@ export function countUnknownEvents() {
       count = 0;
       void fetch('/api/frame-report', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken() },
         body,
         // The page may be leaving at this moment.
         keepalive: true,

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { MessageControl, PinControl } from '@/lib/contract/pin-control';
 import { frameSaying, type FrameUse, isLive, nextPhase } from './frame-protocol';
+import { createKeepAlive } from './keep-alive';
 import { type MessageFrame, openMessageFrame, postControl } from './message-frame';
 import { openPinFrame } from './pin-frame';
 import { countUnknownEvents } from './unknown-events';
@@ -36,6 +37,7 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
   const host = useRef<HTMLDivElement>(null);
   const frame = useRef<Held | null>(null);
   const [unknown] = useState(countUnknownEvents);
+  const [keepAlive] = useState(createKeepAlive);
   const [phase, tell] = useReducer(nextPhase, 'closed');
   const [lateness, setLateness] = useState(0);
   const [isValid, setValid] = useState(false);
@@ -91,6 +93,7 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
       if (!current || origin !== current.origin || source !== current.element.contentWindow) return;
       const said = frameSaying(data, use);
       if (!said) return unknown.one();
+      keepAlive();
       setValid(said.isValid);
       tell(said.event);
     };
@@ -108,7 +111,7 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
       removeEventListener('pagehide', close);
       document.removeEventListener('securitypolicyviolation', violation);
     };
-  }, [live, use, unknown, drop, close]);
+  }, [live, use, unknown, keepAlive, drop, close]);
 
   useEffect(() => {
     if (phase !== 'open' && phase !== 'claimed') return;

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { SessionLeft } from '@/lib/contract/session';
 import { Page } from './page';
+import { SessionClock, type SessionClockTexts } from './session-clock';
 import { SignOut } from './sign-out';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
@@ -8,11 +10,19 @@ interface ShellTexts {
   readonly brand: string;
   readonly nav: { readonly label: string; readonly cards: string; readonly security: string };
   readonly signOut: string;
+  readonly session: SessionClockTexts;
   readonly contact: string;
+}
+
+/** Whose page this is: the token of its session, and how long that lives. */
+export interface PageSession {
+  readonly csrfToken: string;
+  readonly left: SessionLeft;
 }
 
 interface SignedInProps {
   texts: ShellTexts;
+  session: PageSession;
   at: 'cards' | 'security' | null;
   /** Beside the PIN frame: the name of the bank and nothing else. */
   bare?: boolean;
@@ -20,16 +30,18 @@ interface SignedInProps {
 }
 
 /** What stands around every page of someone who is signed in. */
-export function SignedIn({ texts, at, bare = false, children }: SignedInProps) {
+export function SignedIn({ texts, session, at, bare = false, children }: SignedInProps) {
   const nav = [
     { href: '/cards', label: texts.nav.cards, current: at === 'cards' },
     { href: '/security', label: texts.nav.security, current: at === 'security' },
   ];
   return (
     <>
+      <meta name="csrf-token" content={session.csrfToken} />
       <SiteHeader brand={texts.brand} homeHref="/cards" navLabel={texts.nav.label} nav={nav} bare={bare}>
-        <SignOut label={texts.signOut} />
+        <SignOut label={texts.signOut} csrfToken={session.csrfToken} />
       </SiteHeader>
+      <SessionClock texts={texts.session} left={session.left} bare={bare} />
       <Page>{children}</Page>
       <SiteFooter>{texts.contact}</SiteFooter>
     </>

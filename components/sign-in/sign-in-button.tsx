@@ -7,6 +7,8 @@ const LEAVING_MS = 8_000;
 
 interface SignInButtonProps {
   label: string;
+  /** The page of ours to come to when one is signed in. */
+  next: string;
   trouble: Omit<Notice, 'actions'>;
 }
 
@@ -14,12 +16,12 @@ interface SignInButtonProps {
  * Asks next-auth where to go and goes there. Not a form: a form that ends in a redirect to the provider is stopped by
  * our own `form-action 'self'` (stack.md). Not next-auth's client either: 8.8 kB for two requests.
  */
-async function providerAddress(): Promise<string> {
+async function providerAddress(next: string): Promise<string> {
   const csrf = await fetch('/api/auth/csrf', { cache: 'no-store' });
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const response = await fetch('/api/auth/signin/bank', {
     method: 'POST',
-    body: new URLSearchParams({ csrfToken, callbackUrl: '/cards', json: 'true' }),
+    body: new URLSearchParams({ csrfToken, callbackUrl: next, json: 'true' }),
   });
   const { url } = (await response.json()) as { url: string };
   // next-auth says 200 and names its own error page when the provider cannot be reached.
@@ -29,11 +31,11 @@ async function providerAddress(): Promise<string> {
 }
 
 /** The one button of the sign-in page. */
-export function SignInButton({ label, trouble }: SignInButtonProps) {
+export function SignInButton({ label, next, trouble }: SignInButtonProps) {
   const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
   const leave = () => {
     setState('leaving');
-    providerAddress().then(
+    providerAddress(next).then(
       (url) => {
         location.assign(url);
         // Whoever stops the load, or comes back to this very document, finds a button that works.

@@ -51,7 +51,10 @@ test.describe('S35 only the bank’s own page can act', () => {
     const api = await apiOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     const refused = await api.raw('POST', controlPath(ref), {
-      headers: { origin: target.bank, 'content-type': 'application/json' },
+      headers: {
+        ...{ origin: target.bank, 'content-type': 'application/json' },
+        'x-csrf-token': await api.csrfToken(),
+      },
       body: JSON.stringify(madeUpStepUp()),
     });
     expect(refused.code).toBe('step_up_required');
@@ -128,8 +131,12 @@ test.describe('the session', () => {
     await expect(signInPage(page).signIn).toBeVisible();
   });
 
-  test('S09 gets another cookie at each sign-in, and the former one ends', async ({ cardholder, apiOf }) => {
-    const former = await apiOf(cardholder);
+  test('S09 gets another cookie at each sign-in, and the former one ends', async ({
+    cardholder,
+    apiOf,
+    thiefOf,
+  }) => {
+    const former = await thiefOf(cardholder);
     const ref = await cardholder.refOf(cardholder.card);
     await cardholder.page.goto('/sign-in?because=ended');
     await press(signInPage(cardholder.page).signIn);

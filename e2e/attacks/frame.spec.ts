@@ -124,6 +124,7 @@ test.describe('con-4 the card maker’s frame', () => {
     await processorFrame(page).first.fill('1');
     await expect(pinPage(page).type.says('The card maker’s page opens in the box.')).toBeVisible();
     await expect(pinPage(page).type.frame).toBeVisible();
-    expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+    // That somebody is busy in the honest frame keeps the session alive; nothing else is asked.
+    expect(asked.filter((url) => /\/api\/(?!session$)/.test(url))).toEqual([]);
   });
 });

@@ -12,7 +12,8 @@ test.describe('S17 S15 the control route takes one small JSON request and nothin
     const ref = await cardholder.refOf(cardholder.card);
     const stepUp = await proveStepUp(cardholder, api, ref);
     for (const [what, type, body, status] of hostileBodies({ ...stepUp })) {
-      const headers = { ...api.ours, ...(type === null ? {} : { 'content-type': type }) };
+      const ours = { ...api.ours, 'x-csrf-token': await api.csrfToken() };
+      const headers = { ...ours, ...(type === null ? {} : { 'content-type': type }) };
       const refused = await api.raw('POST', controlPath(ref), {
         headers,
         body: new TextEncoder().encode(body),

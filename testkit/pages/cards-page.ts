@@ -9,5 +9,5 @@ export const cardsPage = (page: Page) => ({
   order: page.getByRole('link', { name: 'Order a card' }),
   /** The line of a card, by what its tag says. */
   line: (tag: string) => page.getByRole('listitem').filter({ hasText: tag }),
-  signOut: page.getByRole('button', { name: 'Sign out' }),
+  signOut: page.getByRole('button', { name: 'Sign out', exact: true }),
 });

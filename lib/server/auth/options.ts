@@ -1,26 +1,38 @@
 import 'server-only';
 import type { AuthOptions } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
+import { ABSOLUTE_MS } from '@/lib/contract/session';
 import type { Audit } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
+import { addressIn, type Contacts } from '../notices/contacts';
+import { languageOf } from '../notices/letter';
 import type { Log } from '../observe/log';
+import { signInClient } from '../openid/sign-in-client';
+import { backToUs } from './back-to-us';
 import { cookieName, cookieOptions } from './session-cookie';
 import type { SessionStore } from './session-store';
 
-const ABSOLUTE_SECONDS = 12 * 60 * 60;
+const LOOKING = { activity: false, reading: true } as const;
 /** What an ID token must hold; the customer may be missing, for people who are none. */
-const Claims = z.looseObject({ iss: z.url(), sub: z.string().min(1).max(255) });
+const Claims = z.looseObject({
+  iss: z.url(),
+  sub: z.string().min(1).max(255),
+  sid: z.string().min(1).max(255).optional(),
+});
 const CustomerId = z.string().regex(/^[\w-]{1,64}$/);
 
+interface Parts {
+  readonly env: ServerEnv;
+  readonly sessions: SessionStore;
+  readonly contacts: Contacts;
+  readonly audit: Audit;
+  readonly log: Log;
+}
+
 /** Sign-in by next-auth: code flow, PKCE, state and nonce (NXA-07). The session itself is ours: the cookie carries a token of the session store. */
-export function createAuthOptions(
-  env: ServerEnv,
-  sessions: SessionStore,
-  audit: Audit,
-  log: Log,
-): AuthOptions {
+export function createAuthOptions({ env, sessions, contacts, audit, log }: Parts): AuthOptions {
   const provider: OAuthConfig<{ sub: string }> = {
     id: 'bank',
     name: 'Bank',
@@ -30,7 +42,7 @@ export function createAuthOptions(
     wellKnown: `${env.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
     issuer: env.OIDC_ISSUER,
     clientId: env.OIDC_CLIENT_ID,
-    clientSecret: env.OIDC_CLIENT_SECRET,
+    ...signInClient(env),
     authorization: { params: { scope: env.OIDC_SCOPES } },
     profile: ({ sub }) => ({ id: sub }),
   };
@@ -41,14 +53,14 @@ export function createAuthOptions(
 
   async function endFormerSession() {
     const former = (await cookies()).get(cookieName(env.BANK_ORIGIN, 'session'))?.value;
-    const found = former && (await sessions.find(former, false));
-    if (found) await sessions.revoke(found.sessionId);
+    const found = former && (await sessions.find(former, LOOKING));
+    if (found) await sessions.end(found.sessionId);
   }
 
   return {
     providers: [provider],
-    secret: env.SESSION_SECRET,
-    session: { strategy: 'jwt', maxAge: ABSOLUTE_SECONDS },
+    secret: env.SESSION_SECRET[0],
+    session: { strategy: 'jwt', maxAge: ABSOLUTE_MS / 1_000 },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     useSecureCookies: true,
     // next-auth's own words may hold what a browser or a provider sent; its codes are a closed list.
@@ -71,7 +83,8 @@ export function createAuthOptions(
         if (typeof handle !== 'string') throw new Error('no session to write');
         return Promise.resolve(handle);
       },
-      decode: async ({ token }) => (token && (await sessions.find(token, false)) ? { handle: token } : null),
+      decode: async ({ token }) =>
+        token && (await sessions.find(token, LOOKING)) ? { handle: token } : null,
     },
     callbacks: {
       /** Only verified claims of a sign-in make a session; what a browser posts as an "update" is ignored (S03, NXA-02). */
@@ -84,18 +97,28 @@ export function createAuthOptions(
           issuer: claims.iss,
           subject: claims.sub,
           customerId: customer.data ?? null,
+          providerSid: claims.sid ?? null,
+          idToken: account.id_token ?? null,
         });
-        const { id: holderId, sessionId } = begun.cardholder;
+        const { id: holderId, sessionId, customerId } = begun.cardholder;
+        await contacts.keep({
+          ...{ holderId, issuer: claims.iss, subject: claims.sub, customerId },
+          address: addressIn(claims, env.OIDC_CONTACT_CLAIM),
+          language: await wantedLanguage(claims['locale']),
+        });
         await audit.record({ event: 'signed_in', holderId, sessionId });
         return { handle: begun.token };
       },
       /** Nothing about the person leaves by `/api/auth/session`. */
       session: ({ session }) => ({ expires: session.expires }),
       /** Back to a path of ours, or to the cards: never to where a browser says (S11). */
-      redirect: ({ url, baseUrl }) => {
-        const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
-        return target?.href.startsWith(`${baseUrl}/`) ? target.href : `${baseUrl}/cards`;
-      },
+      redirect: ({ url, baseUrl }) => backToUs(url, baseUrl),
     },
   };
+}
+
+/** The provider's word for the person's language, else their browser's. */
+async function wantedLanguage(locale: unknown): Promise<string> {
+  const accepted = (await headers()).get('accept-language')?.split(',') ?? [];
+  return languageOf(...(typeof locale === 'string' ? [locale] : []), ...accepted);
 }

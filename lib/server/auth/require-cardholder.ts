@@ -1,26 +1,34 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { container } from '../container';
-import { cookieName } from './session-cookie';
-import type { Cardholder } from './session-store';
+import { browserKind } from '../notices/browser-kind';
+import { sessionToken } from './rotation';
+import type { WayOn } from '../http/way-on';
+import type { Cardholder, SessionUse } from './session-store';
 
 /** Who is signed in, or null; throws when the database does not answer. */
-export async function currentCardholder(activity: boolean): Promise<Cardholder | null> {
-  const { env, sessions } = container();
-  const token = (await cookies()).get(cookieName(env.BANK_ORIGIN, 'session'))?.value;
-  return token ? sessions.find(token, activity) : null;
+export async function currentCardholder(use: SessionUse): Promise<Cardholder | null> {
+  const { sessions } = container();
+  const token = await sessionToken();
+  const found = token ? await sessions.find(token, use) : null;
+  if (!found) return null;
+  return { ...found, browser: browserKind((await headers()).get('user-agent')) };
 }
 
 /** Who is asking, by the session's record in the database; throws `unauthenticated`. For route handlers. */
-export async function requireCardholder(activity: boolean): Promise<Cardholder> {
-  const holder = await currentCardholder(activity);
+export async function requireCardholder(use: SessionUse): Promise<Cardholder> {
+  const holder = await currentCardholder(use);
   if (!holder) throw new SetPinError('unauthenticated', 'no living session');
   return holder;
 }
 
-/** The same for pages: whoever is not signed in is sent to sign in. Opening a page is an act of the person. */
-export async function cardholderOrSignIn(): Promise<Cardholder> {
-  return (await currentCardholder(true)) ?? redirect('/sign-in');
+/**
+ * The same for pages: whoever is not signed in is sent to sign in. Opening a page is an act of the person.
+ * @param to where they wanted to go, if not to their cards: a word of a closed list, never an address (S11)
+ */
+export async function cardholderOrSignIn(to?: WayOn): Promise<Cardholder> {
+  const found = await currentCardholder({ activity: true, reading: true });
+  return found ?? redirect(to ? `/sign-in?to=${to}` : '/sign-in');
 }

@@ -3,12 +3,15 @@ import type { z } from 'zod';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { Cardholder } from '../auth/session-store';
 import { requireCardholder } from '../auth/require-cardholder';
+import { rotateSession } from '../auth/rotation';
 import { container } from '../container';
 import { describe } from '../observe/log';
 import { readBody } from './body';
 import { problemResponse } from './problem';
 import { requireNoPrefetch, requireSameOrigin } from './same-origin';
 
+/** How a page of ours says which session it belongs to (S35). */
+const CSRF_HEADER = 'x-csrf-token';
 /** Enough for every request but a passkey's registration (S17). */
 const MAX_BYTES = 4_096;
 
@@ -19,6 +22,8 @@ interface Door<P, B> {
   readonly maxBytes?: number;
   /** False for polling: it keeps no session alive (S08). */
   readonly activity?: boolean;
+  /** A proof may be accepted here: then the session gets a new cookie, whatever comes of the act (S09). */
+  readonly proves?: true;
 }
 interface Given<P, B> {
   readonly holder: Cardholder;
@@ -28,20 +33,22 @@ interface Given<P, B> {
 type Route = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
 /**
- * The one door of the API: same origin, session, path, body, then the handler; every refusal becomes a problem and an
- * audit record. A handler cannot be reached around it, whatever middleware does (S14).
+ * The one door of the API: same origin, session, its token, path, body, then the handler; every refusal becomes a
+ * problem and an audit record. A handler cannot be reached around it, whatever middleware does (S14).
  */
 export function cardholderRoute<P = undefined, B = undefined>(
   door: Door<P, B>,
   handle: (given: Given<P, B>) => Promise<Response>,
 ): Route {
   return async (request, context) => {
-    const { env, log, audit } = container();
+    const { env, log, audit, csrf } = container();
     let holder: Cardholder | undefined;
     try {
-      if (request.method === 'GET') requireNoPrefetch(request.headers);
+      const reading = request.method === 'GET';
+      if (reading) requireNoPrefetch(request.headers);
       else requireSameOrigin(request.headers, env.BANK_ORIGIN);
-      holder = await requireCardholder(door.activity ?? request.method !== 'GET');
+      holder = await requireCardholder({ activity: door.activity ?? !reading, reading });
+      if (!reading) csrf.require(holder.sessionId, request.headers.get(CSRF_HEADER));
       const params = door.params?.safeParse(await context.params);
       if (params && !params.success) throw new SetPinError('not_found', 'malformed path');
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? MAX_BYTES) : undefined;
@@ -58,6 +65,8 @@ export function cardholderRoute<P = undefined, B = undefined>(
           // The refusal stands, written down or not.
           .catch((cause: unknown) => log.error(describe(cause), 'refusal not audited'));
       return problemResponse(error, log, env.OIDC_STEP_UP_ACR);
+    } finally {
+      if (door.proves) await rotateSession();
     }
   };
 }

@@ -1,30 +1,52 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { SetPinError } from '@/lib/set-pin/errors';
 import { currentCardholder } from '../auth/require-cardholder';
-import { cookieName, cookieOptions } from '../auth/session-cookie';
+import { forgetSession } from '../auth/rotation';
 import { container } from '../container';
+import { readForm } from './body';
+import { leavePage } from './leave-page';
 import { problemResponse } from './problem';
 import { requireSameOrigin } from './same-origin';
 
-/** A plain form posts here, so that signing out needs no script. Works as often as one likes. */
+const MAX_BYTES = 1_024;
+const Form = z.object({ csrf: z.string().default(''), everywhere: z.literal('yes').optional() });
+
+const CLEAR = { 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' };
+
+/**
+ * A plain form posts here, so that signing out needs no script. Ends the session in the database, here or on every
+ * device, then the provider's (RP-Initiated Logout 1.0). Works as often as one likes.
+ */
 export async function signOutRoute(request: Request): Promise<Response> {
-  const { env, sessions, audit, log } = container();
+  const { env, csrf, sessions, audit, log, provider } = container();
+  const back = (path: string) =>
+    new Response(null, { status: 303, headers: { location: `${env.BANK_ORIGIN}${path}`, ...CLEAR } });
   try {
     requireSameOrigin(request.headers, env.BANK_ORIGIN);
-    const holder = await currentCardholder(false);
-    if (holder) {
-      await sessions.revoke(holder.sessionId);
-      await audit.record({ event: 'signed_out', holderId: holder.id, sessionId: holder.sessionId });
+    const { csrf: token, everywhere } = await readForm(request, Form, MAX_BYTES);
+    const because = everywhere ? 'everywhere' : 'signed-out';
+    const holder = await currentCardholder({ activity: false, reading: true });
+    if (!holder) {
+      await forgetSession();
+      return back(`/sign-in?because=${because}`);
     }
-    (await cookies()).set(cookieName(env.BANK_ORIGIN, 'session'), '', { ...cookieOptions, maxAge: 0 });
-    return new Response(null, {
-      status: 303,
-      headers: {
-        location: `${env.BANK_ORIGIN}/sign-in?because=signed-out`,
-        'clear-site-data': '"cache", "storage"',
-      },
+    csrf.require(holder.sessionId, token);
+    const idToken = await sessions.end(holder.sessionId);
+    const others = everywhere ? await sessions.endAllOf(holder.id) : 0;
+    await audit.record({
+      event: 'signed_out',
+      holderId: holder.id,
+      sessionId: holder.sessionId,
+      ...(everywhere ? { code: `everywhere ${others + 1}` } : {}),
     });
+    await forgetSession();
+    const address = await provider.logoutAddress(idToken, because);
+    return address ? leavePage(address, CLEAR) : back(`/sign-in?because=${because}`);
   } catch (error) {
+    // A form of an earlier sign-in: whoever is signed in now stays so, and sees it.
+    if (error instanceof SetPinError && error.code === 'stale_page')
+      return new Response(null, { status: 303, headers: { location: `${env.BANK_ORIGIN}/security` } });
     return problemResponse(error, log);
   }
 }
