@@ -6,7 +6,13 @@ import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixt
 import { createPseudonyms } from '../pseudonyms';
 import { createCardHandles } from './card-handles';
 
-const holderNamed = (id: string): Holder => ({ id, sessionId: 's', customerId: '1001', auditUser: 'u' });
+const holderNamed = (id: string): Holder => ({
+  id,
+  sessionId: 's',
+  customerId: '1001',
+  auditUser: 'u',
+  browser: null,
+});
 const [anna, berta] = [holderNamed('hld_anna'), holderNamed('hld_berta')];
 const card = (cardId: string) => ({ cardId });
 let database: FreshDatabase;

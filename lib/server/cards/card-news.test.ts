@@ -5,7 +5,13 @@ import { createPseudonyms } from '../pseudonyms';
 import { createCardHandles } from './card-handles';
 import { createCardNews } from './card-news';
 
-const holderNamed = (id: string): Holder => ({ id, sessionId: 's', customerId: '1001', auditUser: 'u' });
+const holderNamed = (id: string): Holder => ({
+  id,
+  sessionId: 's',
+  customerId: '1001',
+  auditUser: 'u',
+  browser: null,
+});
 const [anna, berta] = [holderNamed('hld_anna'), holderNamed('hld_berta')];
 let database: FreshDatabase;
 let handles: ReturnType<typeof createCardHandles>;

@@ -1,22 +1,28 @@
 import 'server-only';
-import { SetPinError } from '@/lib/set-pin/errors';
-import { requireCardholder } from '../auth/require-cardholder';
+import { currentCardholder } from '../auth/require-cardholder';
+import { rotateSession, sessionToken } from '../auth/rotation';
 import { container } from '../container';
 import { describe } from '../observe/log';
 
-/** To a path of ours, by our own origin: never by a Host header that somebody sent. */
-const goTo = (path: string) =>
-  new Response(null, { status: 303, headers: { location: `${container().env.BANK_ORIGIN}${path}` } });
+/** To a path of ours, by our own origin: never by a Host header that somebody sent. An address is the provider's. */
+const goTo = (to: string) =>
+  new Response(null, { status: 303, headers: { location: new URL(to, container().env.BANK_ORIGIN).href } });
 
 /** A navigation from the provider's site: it cannot be same-origin, so `state`, the session and single use guard it. */
 export async function answerRoute(request: Request): Promise<Response> {
-  const { answerStepUp, log } = container();
+  const { stepUpAnswers, sessions, log } = container();
   try {
-    const holder = await requireCardholder(true);
-    return goTo(await answerStepUp(holder, new URL(request.url).searchParams));
+    const query = new URL(request.url).searchParams;
+    const holder = await currentCardholder({ activity: true, reading: false });
+    if (!holder) {
+      const token = await sessionToken();
+      const ended = token ? await sessions.findEnded(token) : null;
+      return goTo(ended ? await stepUpAnswers.answerTooLate(ended, query) : '/sign-in?because=ended');
+    }
+    const next = await stepUpAnswers.answer(holder, query);
+    await rotateSession();
+    return goTo(next);
   } catch (error) {
-    if (error instanceof SetPinError && error.code === 'unauthenticated')
-      return goTo('/sign-in?because=ended');
     log.error(describe(error), 'step-up answer failed');
     return goTo('/cards');
   }

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { CardRef } from '@/lib/contract/card';
-import type { Operation } from '@/lib/contract/step-up';
+import type { Operation, StepUpOutcome } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { container } from '../container';
 
-export type StepUpOutcome = 'done' | 'cancelled' | 'refused' | null;
+/** What the person is warned of, by the failures that there may still be. */
+const LEFT: Readonly<Record<number, StepUpOutcome>> = { 0: 'locked', 1: 'one_left', 2: 'two_left' };
 
 /**
  * How a step-up at the provider ended, for the page it came back to. The address is a hint that anybody can write;
@@ -15,10 +16,11 @@ export async function stepUpOutcome(
   hint: string | string[] | undefined,
   operation: Operation,
   cardRef: CardRef | null,
-): Promise<StepUpOutcome> {
-  if (hint === 'cancelled' || hint === 'refused') return hint;
+): Promise<StepUpOutcome | null> {
+  const { setPin, authorisations, stepUpTries } = container();
+  if (hint === 'cancelled') return hint;
+  if (hint === 'refused') return LEFT[await stepUpTries.left(holder.id)] ?? hint;
   if (hint !== 'done') return null;
-  const { setPin, authorisations } = container();
   const cardId = cardRef && (await setPin.resolve(holder, cardRef));
   return (await authorisations.isLive(holder, operation, cardId)) ? 'done' : null;
 }
