@@ -5,7 +5,7 @@ import { ButtonLink } from '../ui/button';
 import { ActDone } from './act-done';
 import type { ActTrouble } from './act-trouble';
 import { Proven, type ProvenTexts } from './proven';
-import type { useAct } from './use-act';
+import type { Flow } from './use-act';
 
 interface Saying {
   readonly title: string;
@@ -19,20 +19,20 @@ export interface ActFlowTexts {
   readonly trouble: Readonly<Record<ActTrouble, Saying>>;
 }
 
-interface ActFlowProps {
+interface ActFlowProps<T> {
   texts: ActFlowTexts;
-  flow: ReturnType<typeof useAct>;
+  flow: Flow<T>;
   hasPasskey: boolean;
   card?: CardAtAct;
   back: ReactNode;
   /** What to say once it is done. */
-  done: (answer: NonNullable<ReturnType<typeof useAct>['done']>) => Saying & {
+  done: (answer: T) => Saying & {
     readonly links: readonly { readonly href: string; readonly label: string }[];
   };
 }
 
 /** Explain and prove, confirm, done: the screens of every act that has no frame. */
-export function ActFlow({ texts, flow, hasPasskey, card, back, done }: ActFlowProps) {
+export function ActFlow<T>({ texts, flow, hasPasskey, card, back, done }: ActFlowProps<T>) {
   const { step, trouble, pending } = flow;
   const heading = useRef<HTMLHeadingElement>(null);
   const former = useRef(step);

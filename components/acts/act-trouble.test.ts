@@ -16,15 +16,28 @@ const TABLE: Record<ApiError['code'], readonly [trouble: string, proof: 'kept' |
   method_not_allowed: ['refused', 'kept'],
   body_too_large: ['refused', 'kept'],
   not_json: ['refused', 'kept'],
+  not_form: ['refused', 'kept'],
   not_waiting_for_pin: ['refused', 'kept'],
   not_ready_for_pin: ['refused', 'kept'],
   unauthenticated: ['sessionEnded', 'gone'],
   step_up_required: ['proofUsedUp', 'gone'],
   step_up_refused: ['stepUpRefused', 'gone'],
+  step_up_locked: ['stepUpLocked', 'gone'],
+  quota_exceeded: ['tooOften', 'kept'],
   identity_unavailable: ['signInDown', 'gone'],
   not_offered: null,
   not_found: null,
+  stale_page: null,
 };
+
+test.each([
+  [2, 'stepUpTwoLeft'],
+  [1, 'stepUpOneLeft'],
+  [0, 'stepUpLocked'],
+  [3, 'stepUpRefused'],
+])('S06: a refused proof with %d tries left is told as %s', (left, trouble) => {
+  expect(remedyForAct(new ApiError('step_up_refused', 0, left))).toEqual({ trouble, proof: 'gone' });
+});
 
 test.each(Object.entries(TABLE) as [ApiError['code'], (typeof TABLE)['connection']][])(
   '%s is told as %j',

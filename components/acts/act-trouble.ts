@@ -1,14 +1,16 @@
 import { ApiError } from '../set-pin/api';
+import { REFUSALS, refusalWith } from '../set-pin/tries';
 
 /** What an act may say when it was not done; each has a title and a text in `messages/`. */
 export const ACT_TROUBLES = [
   'unconfirmed',
   'lookFirst',
   'busy',
+  'tooOften',
   'refused',
   'stillOpen',
   'connection',
-  'stepUpRefused',
+  ...REFUSALS,
   'stepUpCancelled',
   'proofUsedUp',
   'passkeyUnavailable',
@@ -38,7 +40,8 @@ const OF_CODE: Partial<Record<ApiError['code'], ActRemedy>> = {
   internal_error: kept('unconfirmed'),
   unauthenticated: gone('sessionEnded'),
   step_up_required: gone('proofUsedUp'),
-  step_up_refused: gone('stepUpRefused'),
+  step_up_locked: gone('stepUpLocked'),
+  quota_exceeded: kept('tooOften'),
   identity_unavailable: gone('signInDown'),
 };
 
@@ -63,6 +66,7 @@ const isCancelled = (error: unknown) =>
 export function remedyForAct(error: unknown): ActRemedy | null {
   if (!(error instanceof ApiError))
     return gone(isCancelled(error) ? 'stepUpCancelled' : 'passkeyUnavailable');
-  if (error.code === 'not_offered' || error.code === 'not_found') return null;
+  if (error.code === 'not_offered' || error.code === 'not_found' || error.code === 'stale_page') return null;
+  if (error.code === 'step_up_refused') return gone(refusalWith(error.triesLeft));
   return OF_CODE[error.code] ?? kept('refused');
 }

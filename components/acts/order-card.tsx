@@ -51,7 +51,7 @@ export function OrderCard({ texts, offers, hasPasskey, outcome }: OrderCardProps
   const [choice, setChoice] = useState<OrderChoice>({ offer: offers[0].ref, pin: 'own' });
   const [isChosen, setChosen] = useState(outcome !== null);
   const flow = useAct({
-    what: { operation: 'order_card' },
+    what: { operation: 'order_card', offer: choice.offer },
     outcome,
     perform: (claim) => ask<CardActDone>('/api/orders', { ...claim, ...choice }),
     beforeLeaving: () => keepChoice(choice),

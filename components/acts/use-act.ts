@@ -1,33 +1,30 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CardActDone } from '@/lib/contract/card-act';
 import { ApiError } from '../set-pin/api';
 import type { Act, Proof } from '../set-pin/step-up';
-import { type Outcome, useProof } from '../set-pin/use-proof';
+import { type Outcome, OUTCOME_TROUBLE, useProof } from '../set-pin/use-proof';
 import { type ActTrouble, inDoubt, leavesDoubt, remedyForAct } from './act-trouble';
 
 /** `confirm`: proved, and not yet done; also where asking again is safe. */
 export type ActStep = 'start' | 'confirm' | 'done';
 
-interface Wish {
+interface Wish<T> {
   readonly what: Act;
   readonly outcome: Outcome;
   /** Asks our API for the act. */
-  readonly perform: (claim: Proof) => Promise<CardActDone>;
+  readonly perform: (claim: Proof) => Promise<T>;
   /** Called before the page is left for the bank's sign-in. */
   readonly beforeLeaving?: () => void;
 }
 
-const FIRST_STEP = { done: 'confirm', cancelled: 'start', refused: 'start' } as const;
-const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
 const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** One act under one proof. A passkey's tap is the act; after the bank's sign-in a press is, for nothing happens by itself. */
-export function useAct({ what, outcome, perform, beforeLeaving }: Wish) {
-  const [step, setStep] = useState<ActStep>(outcome ? FIRST_STEP[outcome] : 'start');
-  const [trouble, setTrouble] = useState<ActTrouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
+export function useAct<T>({ what, outcome, perform, beforeLeaving }: Wish<T>) {
+  const [step, setStep] = useState<ActStep>(outcome === 'done' ? 'confirm' : outcome ? 'start' : 'start');
+  const [trouble, setTrouble] = useState<ActTrouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const [freeAt, setFreeAt] = useState(0);
-  const [done, setDone] = useState<CardActDone | null>(null);
+  const [done, setDone] = useState<T | null>(null);
   const proof = useProof(what, outcome);
   const isDoubted = useRef(false);
 
@@ -83,3 +80,6 @@ export function useAct({ what, outcome, perform, beforeLeaving }: Wish) {
     confirm: () => confirm.mutate(),
   } as const;
 }
+
+/** An act under way; `done` is what the server answered. */
+export type Flow<T> = Omit<ReturnType<typeof useAct>, 'done'> & { readonly done: T | null };

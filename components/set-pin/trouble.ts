@@ -1,5 +1,6 @@
 import { ApiError } from './api';
 import type { FramePhase } from './frame-protocol';
+import { REFUSALS, refusalWith } from './tries';
 
 /** What a journey may say when it does not go on by itself; each has a title and a text in `messages/`. */
 export const TROUBLES = [
@@ -12,12 +13,13 @@ export const TROUBLES = [
   'unknown',
   'refused',
   'busy',
+  'tooOften',
   'connection',
   'stillOpen',
   'notReady',
   'signInDown',
   'proofUsedUp',
-  'stepUpRefused',
+  ...REFUSALS,
   'stepUpCancelled',
   'passkeyUnavailable',
   'sessionEnded',
@@ -48,11 +50,13 @@ const isRefusal = (error: unknown) =>
   error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
 
 /** Every code of a problem, and what it means for the journey. */
-const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number) => Remedy>> = {
+const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number, triesLeft?: number) => Remedy>> = {
   connection: () => stay('connection'),
   unauthenticated: () => stay('sessionEnded'),
   step_up_required: () => ({ go: 'prove', trouble: 'proofUsedUp' }),
-  step_up_refused: () => ({ go: 'prove', trouble: 'stepUpRefused' }),
+  step_up_refused: (_, left) => ({ go: 'prove', trouble: refusalWith(left) }),
+  step_up_locked: () => ({ go: 'prove', trouble: 'stepUpLocked' }),
+  quota_exceeded: (wait) => stay('tooOften', wait),
   control_is_live: (wait) => stay('stillOpen', wait),
   not_ready_for_pin: () => stay('notReady'),
   not_waiting_for_pin: () => ({ go: 'reload' }),
@@ -66,9 +70,11 @@ const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number) => Remed
   internal_error: (wait) => stay('refused', wait),
   bad_request: () => stay('refused'),
   cross_site: () => stay('refused'),
+  stale_page: () => ({ go: 'reload' }),
   method_not_allowed: () => stay('refused'),
   body_too_large: () => stay('refused'),
   not_json: () => stay('refused'),
+  not_form: () => stay('refused'),
 };
 
 export function remedyFor(error: unknown): Remedy {
@@ -76,5 +82,5 @@ export function remedyFor(error: unknown): Remedy {
     return { go: 'prove', trouble: isRefusal(error) ? 'stepUpCancelled' : 'passkeyUnavailable' };
   // A proxy, or a newer server during a deploy, may say what this page has never heard of.
   const known = Object.hasOwn(REMEDIES, error.code) ? error.code : 'internal_error';
-  return REMEDIES[known](error.retryAfterSeconds);
+  return REMEDIES[known](error.retryAfterSeconds, error.triesLeft);
 }

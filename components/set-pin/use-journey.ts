@@ -9,7 +9,7 @@ import type { Step } from './steps';
 import { remedyFor, type Trouble, troubleOfPhase } from './trouble';
 import { clocks, usePinFrame } from './use-pin-frame';
 import { readPinStatus, usePinStatus } from './use-pin-status';
-import { type Outcome, useProof } from './use-proof';
+import { type Outcome, OUTCOME_TROUBLE, useProof } from './use-proof';
 import { useTab } from './use-tab';
 
 /** `ready`: proved at the bank, and the control not yet asked for. `tab`: the page opens beside this one. */
@@ -24,15 +24,13 @@ interface Journey {
   readonly frameTitle: string;
 }
 
-const FIRST_STEP = { done: 'ready', cancelled: 'prove', refused: 'prove' } as const;
-const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
 /** What is asked once must not be asked again by the library, nor wait for a line that it believes to be down. */
 const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** Joins proof, control, frame and the processor's word into one journey. */
 export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle }: Journey) {
-  const [step, setStep] = useState<JourneyStep>(outcome ? FIRST_STEP[outcome] : 'think');
-  const [told, setTold] = useState<Trouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
+  const [step, setStep] = useState<JourneyStep>(outcome === 'done' ? 'ready' : outcome ? 'prove' : 'think');
+  const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const [freeAt, setFreeAt] = useState(0);
   const [madeAt, setMadeAt] = useState('');
   const hadControl = useRef(false);

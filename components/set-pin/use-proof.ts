@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { StepUpOutcome } from '@/lib/contract/step-up';
 import { type Kept, takeKept } from './page-secret';
 import {
   type Act,
@@ -12,7 +13,17 @@ import {
 } from './step-up';
 
 /** How the bank's sign-in ended, by the address it sent the browser back to: a hint, and nothing depends on it. */
-export type Outcome = 'done' | 'cancelled' | 'refused' | null;
+export type Outcome = StepUpOutcome | null;
+
+/** What is said of it first. */
+export const OUTCOME_TROUBLE = {
+  done: null,
+  cancelled: 'stepUpCancelled',
+  refused: 'stepUpRefused',
+  two_left: 'stepUpTwoLeft',
+  one_left: 'stepUpOneLeft',
+  locked: 'stepUpLocked',
+} as const satisfies Readonly<Record<StepUpOutcome, string | null>>;
 
 /** The proof for one act on this page. It lives in memory only, but for the way to the bank and back. */
 export function useProof(what: Act, outcome: Outcome) {

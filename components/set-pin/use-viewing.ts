@@ -7,7 +7,7 @@ import { isLive } from './frame-protocol';
 import type { Proof } from './step-up';
 import { remedyFor, type Trouble, troubleOfPhase } from './trouble';
 import { clocks, usePinFrame } from './use-pin-frame';
-import { type Outcome, useProof } from './use-proof';
+import { type Outcome, OUTCOME_TROUBLE, useProof } from './use-proof';
 
 /** How long a PIN that is shown stays, and how long its page may stand open in any case. */
 const SHOWN_MS = 20_000;
@@ -22,14 +22,12 @@ interface Viewing {
   readonly frameTitle: string;
 }
 
-const FIRST_STEP = { done: 'ready', cancelled: 'prove', refused: 'prove' } as const;
-const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
 const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** One look at a PIN for one proof. The frame goes by itself, and at once when nobody can be looking. */
 export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing) {
-  const [step, setStep] = useState<ViewingStep>(outcome ? FIRST_STEP[outcome] : 'prove');
-  const [told, setTold] = useState<Trouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
+  const [step, setStep] = useState<ViewingStep>(outcome === 'done' ? 'ready' : outcome ? 'prove' : 'prove');
+  const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const proof = useProof({ operation: 'view_pin', cardRef }, outcome);
   const { phase, host, open, close } = usePinFrame(frameTitle, 'view', 'has_one');
   const live = isLive(phase);

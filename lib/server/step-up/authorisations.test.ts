@@ -27,12 +27,13 @@ const MISUSES: readonly [string, (claim: Claim) => Partial<Claim>][] = [
   ['another card', () => ({ cardId: '8' })],
   ['no card', () => ({ cardId: null })],
   ['another operation', () => ({ operation: 'enrol_passkey' })],
+  ['another passkey or offer', () => ({ objectId: 'something else' })],
 ];
 
 describe('judging a claim', () => {
-  const about = { operation: 'set_pin', cardId: '7' } as const;
+  const about = { operation: 'set_pin', cardId: '7', objectId: null } as const;
   const bound = { ...about, holderId: 'hld_a', sessionId: 's', secretHash: digest('secret') };
-  const holder = { id: 'hld_a', sessionId: 's', customerId: null, auditUser: 'u' };
+  const holder = { id: 'hld_a', sessionId: 's', customerId: null, auditUser: 'u', browser: null };
   const claim = { ...about, holder, stepUpId: StepUpId.parse(`stp_${'s'.repeat(22)}`), pageSecret: 'secret' };
 
   test('S05: what it was made for fits', () => {
@@ -133,7 +134,7 @@ describe('the one use of an act that is not about a card', () => {
 
   test('S09: does not outlive its session or its five minutes', async () => {
     const [signedOut, old] = [await enrolment(), await enrolment()];
-    await cast.sessions.revoke(signedOut.holder.sessionId);
+    await cast.sessions.end(signedOut.holder.sessionId);
     await database.sql('update authorisations set expires_at = clock_timestamp() where id = $1', [
       old.stepUpId,
     ]);

@@ -13,7 +13,10 @@ import type { PendingStepUp } from './pending';
 const LIFE = sql.raw(`interval '5 minutes'`);
 
 /** What binds a proof: session, holder, card and operation must all be the ones it was made for. */
-type Bound = Pick<PendingStepUp, 'holderId' | 'sessionId' | 'operation' | 'cardId' | 'secretHash'>;
+type Bound = Pick<
+  PendingStepUp,
+  'holderId' | 'sessionId' | 'operation' | 'cardId' | 'objectId' | 'secretHash'
+>;
 
 /** `stranger` knows nothing of the page; `misused` knows its secret and asks for something else (S05). */
 export function judge(bound: Bound, claim: Claim): 'fits' | 'stranger' | 'misused' {
@@ -22,6 +25,7 @@ export function judge(bound: Bound, claim: Claim): 'fits' | 'stranger' | 'misuse
     bound.sessionId === claim.holder.sessionId &&
     bound.holderId === claim.holder.id &&
     bound.cardId === claim.cardId &&
+    bound.objectId === claim.objectId &&
     bound.operation === claim.operation;
   return fits ? 'fits' : 'misused';
 }
@@ -40,12 +44,14 @@ const allowedUses = (operation: Operation, controlsPerStepUp: number) => {
 export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
   /** Within the transaction that consumed the proof. */
   async grant(proven: PendingStepUp, within: Queryable): Promise<void> {
-    const { id, way, holderId, sessionId, operation, cardId, secretHash } = proven;
+    const { id, way, holderId, sessionId, operation, cardId, objectId, secretHash } = proven;
     await within.insert(authorisations).values({
-      ...{ id, way, holderId, sessionId, operation, cardId, secretHash },
+      ...{ id, way, holderId, sessionId, operation, cardId, objectId, secretHash },
       allowed: allowedUses(operation, controlsPerStepUp),
       expiresAt: sql`clock_timestamp() + ${LIFE}`,
     });
+    // The session's next cookie is another one (ASVS 7.2.4).
+    await within.update(sessions).set({ rotationDue: true }).where(eq(sessions.id, sessionId));
   },
 
   /** Throws `step_up_required` where none lives, and burns one that is used for anything but its act. */
@@ -107,7 +113,10 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
   },
 
   /** Takes the one use of an act that is not about a card; true for the one caller that got it. */
-  async spend({ stepUpId, holder, operation, pageSecret }: Claim, within: Queryable): Promise<boolean> {
+  async spend(
+    { stepUpId, holder, operation, objectId, pageSecret }: Claim,
+    within: Queryable,
+  ): Promise<boolean> {
     const spent = await within
       .update(authorisations)
       .set({ used: sql`${authorisations.used} + 1`, endedAt: sql`clock_timestamp()` })
@@ -118,6 +127,7 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
           eq(authorisations.holderId, holder.id),
           eq(authorisations.sessionId, holder.sessionId),
           eq(authorisations.operation, operation),
+          sql`${authorisations.objectId} is not distinct from ${objectId}`,
           eq(authorisations.secretHash, digest(pageSecret)),
           isNull(authorisations.endedAt),
           sql`clock_timestamp() < ${authorisations.expiresAt}`,

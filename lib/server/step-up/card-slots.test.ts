@@ -53,7 +53,7 @@ describe('a claim that is not covered', () => {
 
   test('S09: a session that was ended takes its authorisations with it', async () => {
     const claim = await authorised();
-    await cast.sessions.revoke(claim.holder.sessionId);
+    await cast.sessions.end(claim.holder.sessionId);
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
   });
 

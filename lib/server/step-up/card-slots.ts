@@ -54,12 +54,13 @@ const slotOf = ({ cardId, holder }: Claim) => cardId ?? `holder ${holder.id}`;
 export function createCardSlots(db: Db) {
   /** Until it is settled nobody knows what becomes of the call: so it stands there before the call is made. */
   async function take(claimId: string, claim: Claim) {
-    const { holder, operation, cardId, stepUpId, pageSecret } = claim;
+    const { holder, operation, cardId, objectId, stepUpId, pageSecret } = claim;
     const { rows } = await db.execute<{ attempt: number; earlier: Doubt | null }>(sql`
       with live as (
         select a.id, a.doubt from authorisations a join sessions s on s.id = a.session_id
         where a.id = ${stepUpId} and a.holder_id = ${holder.id} and a.session_id = ${holder.sessionId}
           and a.card_id is not distinct from ${cardId} and a.operation = ${operation}
+          and a.object_id is not distinct from ${objectId}::text
           and a.secret_hash = ${digest(pageSecret)}
           and a.ended_at is null and a.used < a.allowed and clock_timestamp() < a.expires_at
           and s.revoked_at is null
@@ -161,6 +162,13 @@ export function createCardSlots(db: Db) {
         )
         .returning({ id: authorisations.id });
       return ended.length > 0;
+    },
+
+    async endAllFor(cardId) {
+      await db
+        .update(authorisations)
+        .set({ endedAt: sql`clock_timestamp()` })
+        .where(and(eq(authorisations.cardId, cardId), isNull(authorisations.endedAt)));
     },
   } satisfies CardSlots & Record<string, unknown>;
 }

@@ -10,6 +10,7 @@ import { createPendingStepUps } from './pending';
 
 interface Wish {
   readonly cardId?: string | null;
+  readonly objectId?: string | null;
   readonly operation?: Operation;
   readonly way?: StepUpWay;
   readonly challenge?: string;
@@ -22,17 +23,26 @@ export function createCast(db: Db, controlsPerStepUp = 3) {
   const authorisations = createAuthorisations(db, controlsPerStepUp);
 
   const signIn = async (subject: string): Promise<Holder> => {
-    const signedIn = { issuer: 'https://id.bank.example', subject, customerId: `customer-of-${subject}` };
+    const signedIn = {
+      ...{ issuer: 'https://id.bank.example', subject, customerId: `customer-of-${subject}` },
+      ...{ providerSid: `sid-of-${subject}`, idToken: null },
+    };
     return (await sessions.begin(signedIn)).cardholder;
   };
 
   /** A step-up that waits for its answer, and the claim that fits it. */
   async function begin(holder: Holder, wish: Wish = {}): Promise<Claim> {
-    const { cardId = '7', operation = 'set_pin', way = 'passkey', challenge = 'challenge' } = wish;
+    const {
+      cardId = '7',
+      objectId = null,
+      operation = 'set_pin',
+      way = 'passkey',
+      challenge = 'challenge',
+    } = wish;
     const [stepUpId, pageSecret] = [StepUpId.parse(`stp_${randomToken()}`), randomToken()];
-    const row = { id: stepUpId, way, holder, operation, cardId, cardRef: null };
+    const row = { id: stepUpId, way, holder, operation, cardId, cardRef: null, objectId };
     await pending.begin({ ...row, secretHash: digest(pageSecret), challenge });
-    return { holder, operation, cardId, stepUpId, pageSecret };
+    return { holder, operation, cardId, objectId, stepUpId, pageSecret };
   }
 
   /** A step-up that was proven: its authorisation lives, and the claim fits it. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Operation, StepUpId, StepUpWay } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
-import type { Db, Queryable } from '../db/client';
+import type { Db } from '../db/client';
 import { stepUps } from '../db/schema';
 
 /** A challenge may be answered this long (WA-01). */
@@ -15,10 +15,12 @@ export interface NewStepUp {
   readonly operation: Operation;
   readonly cardId: string | null;
   readonly cardRef: string | null;
+  readonly objectId: string | null;
   readonly secretHash: string;
   readonly challenge: string;
   readonly stateDigest?: string;
   readonly codeVerifier?: string;
+  readonly details?: string | null;
 }
 export type PendingStepUp = typeof stepUps.$inferSelect;
 
@@ -53,13 +55,18 @@ export const createPendingStepUps = (db: Db) => ({
   },
 
   /** True for the one caller that consumed it. */
-  async consume(id: string, within: Queryable = db): Promise<boolean> {
-    const consumed = await within
+  async consume(id: string): Promise<boolean> {
+    const consumed = await db
       .update(stepUps)
       .set({ consumedAt: sql`clock_timestamp()`, codeVerifier: null })
       .where(and(eq(stepUps.id, id), isAlive))
       .returning({ id: stepUps.id });
     return consumed.length === 1;
+  },
+
+  /** For the caller that consumed it, and could not keep what came of it. */
+  reopen: async (id: string): Promise<void> => {
+    await db.update(stepUps).set({ consumedAt: null }).where(eq(stepUps.id, id));
   },
 });
 export type PendingStepUps = ReturnType<typeof createPendingStepUps>;

@@ -5,8 +5,10 @@ import { type AuditTrail, createAudit } from '../audit/repository';
 import type { Db } from '../db/client';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
 import { createPseudonyms } from '../pseudonyms';
+import { createStepUpTries } from '../limits/step-up-tries';
 import { createCast } from './cast.fixture';
 import { createCardSlots } from './card-slots';
+import { createFailedTries } from './failed-tries';
 import { createPasskeys } from './passkeys';
 import { createAuthenticator, FLAGS, type Saying } from './software-authenticator.fixture';
 import { createStepUps } from './step-ups';
@@ -21,6 +23,8 @@ let database: FreshDatabase;
 let db: Db;
 let cast: ReturnType<typeof createCast>;
 let stepUps: StepUps;
+/** How often somebody was told that they are locked out. */
+let told = 0;
 
 beforeAll(async () => {
   database = await openFreshDatabase(inject('TEST_DATABASE_URL'));
@@ -39,6 +43,10 @@ function made(audit: AuditTrail): StepUps {
     passkeys: createPasskeys(db),
     authorisations,
     slots: createCardSlots(db),
+    tries: createFailedTries(createStepUpTries(db.$client), audit, () => {
+      told += 1;
+      return Promise.resolve();
+    }),
     audit,
   });
 }
@@ -147,5 +155,95 @@ describe('a passkey’s answer', () => {
   test('S05: does not count for a step-up that was begun at the bank’s provider', async () => {
     const { claim, answer } = await challenged('anna', { way: 'openid' });
     expect(await codeOf(stepUps.acceptPasskey(claim, answer))).toBe('step_up_required');
+  });
+});
+
+describe('S06: failed proofs', () => {
+  /** As many step-ups of one person as there are to be answers, each with a wrong one. */
+  async function wrongAnswers(subject: string, count: number) {
+    const first = await challenged(subject);
+    const { authenticator } = first;
+    const { holder } = first.claim;
+    const weak = () => authenticator.answer({ ...SAYING, flags: FLAGS.present });
+    const claims = [first.claim];
+    while (claims.length < count) claims.push(await cast.begin(holder, { challenge: CHALLENGE }));
+    return { holder, authenticator, claims, weak };
+  }
+
+  test('S06: of fifty at once five are looked at, each is counted once, and the person is told once', async () => {
+    const { claims, weak } = await wrongAnswers('parallel', 50);
+    const before = told;
+    const codes = await Promise.all(claims.map((claim) => codeOf(stepUps.acceptPasskey(claim, weak()))));
+    expect(codes.filter((code) => code === 'step_up_refused')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'step_up_locked')).toHaveLength(45);
+    expect(told - before).toBe(1);
+  });
+
+  test('S06: one answer that comes fifty times at once is counted once', async () => {
+    const { claims, holder, weak } = await wrongAnswers('repeated', 1);
+    const answer = weak();
+    await Promise.all(
+      claims.flatMap((claim) =>
+        Array.from({ length: 50 }, () => codeOf(stepUps.acceptPasskey(claim, answer))),
+      ),
+    );
+    expect(await createStepUpTries(db.$client).left(holder.id)).toBe(4);
+  });
+
+  test('S06: the person is warned on the way, and locked out after the fifth; a right answer does not help then', async () => {
+    const { claims, authenticator, weak } = await wrongAnswers('one by one', 6);
+    const left: unknown[] = [];
+    for (const claim of claims.slice(0, 5))
+      left.push(
+        await stepUps
+          .acceptPasskey(claim, weak())
+          .catch((error: unknown) => (error as SetPinError).triesLeft),
+      );
+    expect(left).toEqual([4, 3, 2, 1, 0]);
+    const [last] = claims.slice(5);
+    if (!last) throw new Error('no claim is left');
+    const right = stepUps.acceptPasskey(last, authenticator.answer(SAYING));
+    await expect(right).rejects.toMatchObject({ code: 'step_up_locked', status: 429 });
+    expect(await authorisationsOf(last)).toEqual([]);
+  });
+
+  test('S06: they survive a restart, since all instances count in the database', async () => {
+    const { claims, holder, weak } = await wrongAnswers('restart', 3);
+    for (const claim of claims) await codeOf(stepUps.acceptPasskey(claim, weak()));
+    const another = database.open();
+    expect(await createStepUpTries(another.$client).left(holder.id)).toBe(2);
+  });
+
+  test('S06: a right answer forgets them', async () => {
+    const { claims, holder, authenticator, weak } = await wrongAnswers('forgiven', 5);
+    for (const claim of claims.slice(0, 4)) await codeOf(stepUps.acceptPasskey(claim, weak()));
+    const [last] = claims.slice(4);
+    if (!last) throw new Error('no claim is left');
+    expect(await codeOf(stepUps.acceptPasskey(last, authenticator.answer(SAYING)))).toBe('accepted');
+    expect(await createStepUpTries(db.$client).left(holder.id)).toBe(5);
+  });
+
+  test('S06: they are the person’s own: nobody else is locked out', async () => {
+    const { claims, weak } = await wrongAnswers('attacker', 6);
+    for (const claim of claims) await codeOf(stepUps.acceptPasskey(claim, weak()));
+    const victim = await challenged('victim');
+    expect(await codeOf(stepUps.acceptPasskey(victim.claim, victim.answer))).toBe('accepted');
+  });
+
+  test('S07: a wrong key, a wrong person’s passkey and an unknown one are refused alike', async () => {
+    const other = await challenged('other');
+    const refusals: unknown[] = [];
+    for (const wrong of ['signature', 'person', 'unknown'] as const) {
+      const { claim, authenticator } = await challenged(`alike ${wrong}`);
+      const answer = {
+        signature: authenticator.answer({ ...SAYING, flags: FLAGS.present }),
+        person: other.answer,
+        unknown: { ...authenticator.answer(SAYING), id: 'AAAAAAAAAAAAAAAAAAAAAA' },
+      }[wrong];
+      const error: unknown = await stepUps.acceptPasskey(claim, answer).catch((each: unknown) => each);
+      const { code, status, triesLeft, message } = error as SetPinError;
+      refusals.push({ code, status, triesLeft, message });
+    }
+    expect(new Set(refusals.map((each) => JSON.stringify(each))).size).toBe(1);
   });
 });
