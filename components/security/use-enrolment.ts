@@ -3,8 +3,9 @@ import { startRegistration } from '@simplewebauthn/browser';
 import { useEffect, useRef, useState } from 'react';
 import { act, ApiError } from '../set-pin/api';
 import { takeKept } from '../set-pin/page-secret';
+import { type Refusal, refusalWith } from '../set-pin/tries';
 import { proveAtBank, provePasskey, type Proof, readyPasskey } from '../set-pin/step-up';
-import type { Outcome } from '../set-pin/use-proof';
+import { type Outcome, OUTCOME_TROUBLE } from '../set-pin/use-proof';
 
 export type EnrolmentStep = 'list' | 'prove' | 'make' | 'added';
 export type EnrolmentTrouble =
@@ -12,7 +13,7 @@ export type EnrolmentTrouble =
   | 'alreadyThere'
   | 'refused'
   | 'stepUpCancelled'
-  | 'stepUpRefused'
+  | Refusal
   | 'connection'
   | 'sessionEnded'
   | 'signInDown'
@@ -20,19 +21,18 @@ export type EnrolmentTrouble =
 const WHAT = { operation: 'enrol_passkey' } as const;
 type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 
-const FIRST_STEP = { done: 'make', cancelled: 'prove', refused: 'prove' } as const;
-const FIRST_TROUBLE = { done: null, cancelled: 'stepUpCancelled', refused: 'stepUpRefused' } as const;
-
 const OF_CODE: Partial<Record<ApiError['code'], EnrolmentTrouble>> = {
   connection: 'connection',
   unauthenticated: 'sessionEnded',
   identity_unavailable: 'signInDown',
   step_up_required: 'stepUpRefused',
-  step_up_refused: 'stepUpRefused',
+  step_up_locked: 'stepUpLocked',
+  stale_page: 'sessionEnded',
 };
 
 /** Errors by name: of WebAuthn's ceremony, or of our own API. */
 function troubleOf(error: unknown): EnrolmentTrouble {
+  if (error instanceof ApiError && error.code === 'step_up_refused') return refusalWith(error.triesLeft);
   if (error instanceof ApiError) return OF_CODE[error.code] ?? 'refused';
   const name = error instanceof Error ? error.name : '';
   if (name === 'InvalidStateError') return 'alreadyThere';
@@ -41,8 +41,8 @@ function troubleOf(error: unknown): EnrolmentTrouble {
 
 /** Adding a passkey: a proof of its own first, then the ceremony, then the server keeps it. */
 export function useEnrolment(outcome: Outcome) {
-  const [step, setStep] = useState<EnrolmentStep>(outcome ? FIRST_STEP[outcome] : 'list');
-  const [trouble, setTrouble] = useState<EnrolmentTrouble | null>(outcome ? FIRST_TROUBLE[outcome] : null);
+  const [step, setStep] = useState<EnrolmentStep>(outcome === 'done' ? 'make' : outcome ? 'prove' : 'list');
+  const [trouble, setTrouble] = useState<EnrolmentTrouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const proof = useRef<Proof | null>(null);
 
   useEffect(() => {

@@ -6,7 +6,9 @@ import { keep, type Kept, makePageSecret } from './page-secret';
 /** The act that a step-up is for; `cardRef` where it is about a card. */
 export type Act =
   | { readonly operation: CardOperation; readonly cardRef: string }
-  | { readonly operation: 'order_card' | 'enrol_passkey' };
+  | { readonly operation: 'order_card'; readonly offer: string }
+  | { readonly operation: 'enrol_passkey' }
+  | { readonly operation: 'remove_passkey'; readonly passkey: string };
 
 type PasskeyOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 /** A challenge at hand before the tap, so that the tap costs one round trip. */
@@ -23,8 +25,10 @@ const GOOD_FOR_MS = 3 * 60_000;
 export const isFresh = ({ madeAt }: ReadyPasskey) => performance.now() - madeAt < GOOD_FOR_MS;
 
 /** Under which a proof is kept across the redirect: no act finds another's. */
-export const subjectOf = (what: Act) =>
-  'cardRef' in what ? `${what.operation} ${what.cardRef}` : what.operation;
+export function subjectOf(what: Act): string {
+  if ('cardRef' in what) return `${what.operation} ${what.cardRef}`;
+  return 'passkey' in what ? `${what.operation} ${what.passkey}` : what.operation;
+}
 
 /** Asks for a passkey's challenge. */
 export async function readyPasskey(what: Act): Promise<ReadyPasskey> {

@@ -35,6 +35,9 @@ export function Button({ kind = 'main', pending = false, className = '', onClick
   );
 }
 
+/** The same look for a button that sends a plain form. */
+export const buttonLook = (kind: ButtonKind) => `${SHAPE} ${KINDS[kind]}`;
+
 interface ButtonLinkProps extends ComponentPropsWithRef<'a'> {
   href: string;
   kind?: ButtonKind;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardRef, CARD_STAGES } from './card';
+import { OfferRef } from './offer-ref';
 import { StepUpClaim } from './step-up';
 
 /** Asks for one act on one card, under a proof for it; which act and which card stand in the path. */
@@ -13,13 +14,6 @@ export const CardActDone = z.strictObject({
   stage: z.enum(CARD_STAGES),
 });
 export type CardActDone = z.infer<typeof CardActDone>;
-
-/** Names one thing that this person may order; says nothing, and means nothing to anybody else. */
-export const OfferRef = z
-  .string()
-  .regex(/^ofr_[a-z2-7]{26}$/)
-  .brand<'OfferRef'>();
-export type OfferRef = z.infer<typeof OfferRef>;
 
 /** Orders a card. What is ordered, for which account and in whose name, the server knows (design.md section 5). */
 export const OrderRequest = StepUpClaim.extend({

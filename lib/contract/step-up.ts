@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardRef } from './card';
+import { OfferRef } from './offer-ref';
 
 /** Names a step-up and, once it is proven, its authorisation. 128 random bits; useless without the page's secret. */
 export const StepUpId = z
@@ -13,6 +14,13 @@ export const CredentialId = z
   .string()
   .regex(/^[\w-]+$/)
   .max(1_364);
+
+/** Names one of a holder's own passkeys: SHA-256 of its credential id, so that it is short. */
+export const PasskeyRef = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .brand<'PasskeyRef'>();
+export type PasskeyRef = z.infer<typeof PasskeyRef>;
 
 /** 128 bits that a page makes and keeps, in base64url; the server knows their SHA-256 (design.md section 5). */
 export const PageSecret = z.string().regex(/^[\w-]{22}$/);
@@ -37,7 +45,7 @@ export const CARD_OPERATIONS = [...PIN_OPERATIONS, ...CARD_ACTS] as const;
 export type CardOperation = (typeof CARD_OPERATIONS)[number];
 
 /** The acts that need a step-up of their own (design.md section 5, decision 0009): a closed list. */
-export const OPERATIONS = [...CARD_OPERATIONS, 'order_card', 'enrol_passkey'] as const;
+export const OPERATIONS = [...CARD_OPERATIONS, 'order_card', 'enrol_passkey', 'remove_passkey'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export const STEP_UP_WAYS = ['passkey', 'openid'] as const;
@@ -45,10 +53,15 @@ export type StepUpWay = (typeof STEP_UP_WAYS)[number];
 
 const common = { way: z.enum(STEP_UP_WAYS), secretHash: PageSecretHash };
 
-/** Begins a step-up. An operation on a card names it; one without a card must not. */
+/** How a step-up at the provider ended, for the page it came back to; how few failures there may still be, or none. */
+export type StepUpOutcome = 'done' | 'cancelled' | 'refused' | 'two_left' | 'one_left' | 'locked';
+
+/** Begins a step-up. Each operation names what it is about, and nothing else: a card, an offer, a passkey. */
 export const ChallengeRequest = z.discriminatedUnion('operation', [
   z.strictObject({ ...common, operation: z.enum(CARD_OPERATIONS), cardRef: CardRef }),
-  z.strictObject({ ...common, operation: z.enum(['order_card', 'enrol_passkey']) }),
+  z.strictObject({ ...common, operation: z.literal('order_card'), offer: OfferRef }),
+  z.strictObject({ ...common, operation: z.literal('enrol_passkey') }),
+  z.strictObject({ ...common, operation: z.literal('remove_passkey'), passkey: PasskeyRef }),
 ]);
 export type ChallengeRequest = z.infer<typeof ChallengeRequest>;
 

@@ -25,7 +25,16 @@ const REQUESTS: readonly [name: string, schema: z.ZodType, good: Record<string, 
     ChallengeRequest,
     { operation: 'enrol_passkey', way: 'openid', secretHash },
   ],
-  ['ChallengeRequest for an order', ChallengeRequest, { operation: 'order_card', way: 'openid', secretHash }],
+  [
+    'ChallengeRequest for an order',
+    ChallengeRequest,
+    { operation: 'order_card', way: 'openid', secretHash, offer: `ofr_${'o'.repeat(26)}` },
+  ],
+  [
+    'ChallengeRequest for taking a passkey away',
+    ChallengeRequest,
+    { operation: 'remove_passkey', way: 'openid', secretHash, passkey: 'p'.repeat(43) },
+  ],
   ['PasskeyOptionsRequest', PasskeyOptionsRequest, proof],
   ['PasskeyEnrolment', PasskeyEnrolment, { ...proof, attestation: { id: 'x' } }],
 ];

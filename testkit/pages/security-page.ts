@@ -6,5 +6,13 @@ export const securityPage = (page: Page) => ({
   bank: page.getByRole('button', { name: 'Use the bank’s sign-in' }),
   make: page.getByRole('button', { name: 'Make the passkey' }),
   added: page.getByRole('heading', { name: 'Your passkey is added' }),
+  everywhere: page.getByRole('button', { name: 'Sign out everywhere' }),
+  rename: (name: string) => page.getByRole('button', { name: `A new name for ${name}` }),
+  newName: (name: string) => page.getByRole('textbox', { name: `A new name for ${name}` }),
+  save: page.getByRole('button', { name: 'Save' }),
+  remove: (name: string) => page.getByRole('link', { name: `Remove ${name}` }),
+  removeNow: page.getByRole('button', { name: 'Remove the passkey', exact: true }),
+  usePasskey: page.getByRole('button', { name: 'Use my passkey' }),
+  removed: page.getByRole('heading', { name: 'The passkey is removed' }),
   passkeys: page.getByRole('region', { name: 'Your passkeys' }).getByRole('listitem'),
 });

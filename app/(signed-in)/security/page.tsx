@@ -1,10 +1,15 @@
 import { PasskeyEnrolment } from '@/components/security/passkey-enrolment';
 import { PasskeyList } from '@/components/security/passkey-list';
+import { SignOut } from '@/components/shell/sign-out';
 import { SignedIn } from '@/components/shell/signed-in';
+import { TwoColumns } from '@/components/shell/two-columns';
+import { buttonLook } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { passkeyLines } from '@/lib/server/http/security-words';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -16,17 +21,29 @@ export default async function SecurityPage({ searchParams }: PageProps<'/securit
   const { passkeys, texts } = container();
   const own = await passkeys.viewsOf(holder.id);
   const { security, shell } = texts.words;
-  const { list, ...words } = security;
+  const { list, everywhere, ...words } = security;
+  const session = pageSession(holder);
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} at="security">
+    <SignedIn texts={shell} session={session} at="security">
       <PasskeyEnrolment
         texts={words}
         hasPasskey={own.length > 0}
         outcome={await stepUpOutcome(holder, hint, 'enrol_passkey', null)}
       >
-        <PasskeyList title={list.title} none={list.none} items={passkeyLines(texts, own)} />
+        <PasskeyList title={list.title} none={list.none} texts={list} items={passkeyLines(texts, own)} />
       </PasskeyEnrolment>
+      <TwoColumns>
+        <Panel title={everywhere.title}>
+          <p className="text-muted">{everywhere.text}</p>
+          <SignOut
+            label={everywhere.action}
+            csrfToken={session.csrfToken}
+            everywhere
+            className={buttonLook('quiet')}
+          />
+        </Panel>
+      </TwoColumns>
     </SignedIn>
   );
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PasskeyView } from '@/lib/contract/passkey';
+import { flowWords } from '../texts/act-words';
 import type { Texts } from '../texts/texts';
 
 /** A day in words; the hour of an enrolment helps nobody, and the server does not know the person's zone. */
@@ -11,16 +12,47 @@ const day = (iso: string, locale: string) =>
     timeZone: 'UTC',
   });
 
-/** The list of passkeys; the newest stands on top and the first one is number one. */
-export const passkeyLines = ({ say, words, locale }: Texts, passkeys: readonly PasskeyView[]) =>
-  passkeys.map(({ id, createdAt, lastUsedAt, synced }, index) => ({
-    key: id,
-    name: say('security.list.name', { number: String(passkeys.length - index) }),
-    details: [
-      say('security.list.created', { date: day(createdAt, locale) }),
-      lastUsedAt
-        ? say('security.list.used', { date: day(lastUsedAt, locale) })
-        : words.security.list.neverUsed,
-      synced ? words.security.list.synced : words.security.list.deviceBound,
-    ],
-  }));
+/** What a passkey is called: by its owner, or by its number; the first one is number one, and the newest stands on top. */
+const nameOf = ({ say }: Texts, { name }: PasskeyView, number: number) =>
+  name ?? say('security.list.name', { number: String(number) });
+
+/** The list of passkeys, with what can be done about each. */
+export const passkeyLines = (texts: Texts, passkeys: readonly PasskeyView[]) =>
+  passkeys.map((passkey, index) => {
+    const { say, words, locale } = texts;
+    const { ref, createdAt, lastUsedAt, synced } = passkey;
+    const name = nameOf(texts, passkey, passkeys.length - index);
+    return {
+      key: ref,
+      name,
+      details: [
+        say('security.list.created', { date: day(createdAt, locale) }),
+        lastUsedAt
+          ? say('security.list.used', { date: day(lastUsedAt, locale) })
+          : words.security.list.neverUsed,
+        synced ? words.security.list.synced : words.security.list.deviceBound,
+      ],
+      renameLabel: say('security.list.renameLabel', { name }),
+      remove: {
+        href: `/security/passkeys/${ref}/remove`,
+        label: say('security.list.removeLabel', { name }),
+      },
+    };
+  });
+
+/** What the page says that takes one passkey away; null for one that is not theirs. */
+export function removalWords(texts: Texts, passkeys: readonly PasskeyView[], ref: string) {
+  const index = passkeys.findIndex((each) => each.ref === ref);
+  const passkey = passkeys[index];
+  if (!passkey) return null;
+  const { remove, back } = texts.words.security;
+  const name = nameOf(texts, passkey, passkeys.length - index);
+  const act = texts.say('security.remove.actNamed', { name });
+  const lead = passkeys.length === 1 ? `${remove.lead} ${remove.leadLast}` : remove.lead;
+  return {
+    ...flowWords(texts, act, { title: remove.title, lead, do: remove.do, doing: remove.doing }),
+    done: remove.done,
+    toSecurity: remove.toSecurity,
+    back,
+  };
+}

@@ -11,7 +11,7 @@ import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { Claim, StepUps } from '@/lib/set-pin/ports';
 import type { AuditTrail } from '../audit/repository';
-import type { Db } from '../db/client';
+import type { Db, Queryable } from '../db/client';
 import type { Pseudonyms } from '../pseudonyms';
 import { type Authorisations, needsStepUp } from './authorisations';
 import { isOwnPage, type RelyingParty } from './passkey-proof';
@@ -26,6 +26,8 @@ interface Parts {
   readonly stepUps: StepUps;
   readonly authorisations: Authorisations;
   readonly audit: AuditTrail;
+  /** Tells the person out of band, in the transaction of the enrolment. */
+  readonly tell: (holder: Holder, transactionId: string, within: Queryable) => Promise<void>;
 }
 
 /** COSE: EdDSA, ES256, RS256. A closed list, so that neither a library nor a Node release widens it by itself. */
@@ -55,6 +57,7 @@ export function createEnrolment({
   stepUps,
   authorisations,
   audit,
+  tell,
 }: Parts) {
   const claimOf = (
     holder: Holder,
@@ -63,6 +66,7 @@ export function createEnrolment({
     holder,
     operation: 'enrol_passkey',
     cardId: null,
+    objectId: null,
     stepUpId,
     pageSecret,
   });
@@ -128,6 +132,7 @@ export function createEnrolment({
             transports,
             deviceType: info.credentialDeviceType,
             backedUp: info.credentialBackedUp,
+            name: null,
           },
           within,
         );
@@ -135,6 +140,7 @@ export function createEnrolment({
         const { id: holderId, sessionId } = holder;
         const transactionId = claim.stepUpId;
         await audit.record({ event: 'passkey_enrolled', holderId, sessionId, transactionId }, within);
+        await tell(holder, transactionId, within);
       });
     },
   };

@@ -31,6 +31,7 @@ export function createAuthenticator(holderId: string, deviceType: NewPasskey['de
   const passkey: NewPasskey = {
     ...{ credentialId, holderId, deviceType, counter: 0, transports: ['internal'], backedUp: false },
     publicKey: new Uint8Array(cose),
+    name: null,
   };
 
   /** AuthenticationResponseJSON, WebAuthn level 3 section 5.1. */

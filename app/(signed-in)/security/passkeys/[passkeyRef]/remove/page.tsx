@@ -1,0 +1,34 @@
+import { notFound } from 'next/navigation';
+import { PasskeyRemoval } from '@/components/security/passkey-removal';
+import { SignedIn } from '@/components/shell/signed-in';
+import { PasskeyRef } from '@/lib/contract/step-up';
+import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
+import { container } from '@/lib/server/container';
+import { pageSession } from '@/lib/server/http/page-session';
+import { removalWords } from '@/lib/server/http/security-words';
+import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+
+export function generateMetadata() {
+  const { words, say } = container().texts;
+  return { title: say('shell.titleOf', { page: words.security.remove.pageTitle }) };
+}
+
+type Props = PageProps<'/security/passkeys/[passkeyRef]/remove'>;
+
+export default async function RemovePasskeyPage({ params, searchParams }: Props) {
+  const holder = await cardholderOrSignIn();
+  const { passkeys, texts } = container();
+  const ref = PasskeyRef.safeParse((await params).passkeyRef);
+  const words = ref.success ? removalWords(texts, await passkeys.viewsOf(holder.id), ref.data) : null;
+  if (!ref.success || !words) notFound();
+  const hint = (await searchParams)['step-up'];
+  return (
+    <SignedIn texts={texts.words.shell} session={pageSession(holder)} at="security">
+      <PasskeyRemoval
+        texts={words}
+        passkeyRef={ref.data}
+        outcome={await stepUpOutcome(holder, hint, 'remove_passkey', null)}
+      />
+    </SignedIn>
+  );
+}
