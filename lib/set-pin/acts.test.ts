@@ -25,7 +25,16 @@ describe('an act on a card', () => {
     const all = recordingPorts({ cardsAfterwards: [aCard({ pinStatus: 'D' })] });
     expect(await randomPin(all)).toEqual({ cardRef: CARD_REF, stage: 'random_pin' });
     expect(all.calls).toEqual([
-      ...['resolve', 'requireLive', 'cards, fresh', 'plastics', 'claim', 'audit act_requested'],
+      ...[
+        'resolve',
+        'room',
+        'requireLive',
+        'cards, fresh',
+        'plastics',
+        'claim',
+        'take',
+        'audit act_requested',
+      ],
       ...['random_pin 501', 'settle act_done 9007199254740993', 'audit act_done', 'remember', 'cards, fresh'],
     ]);
     expect(all.keys).toEqual(['key-of-this-use']);
@@ -34,7 +43,7 @@ describe('an act on a card', () => {
   test('S01: without a proof nothing is asked of the processor', async () => {
     const all = recordingPorts({ refuseProof: new SetPinError('step_up_required', 'none') });
     await expect(randomPin(all)).rejects.toMatchObject({ code: 'step_up_required' });
-    expect(all.calls).toEqual(['resolve', 'requireLive']);
+    expect(all.calls).toEqual(['resolve', 'room', 'requireLive']);
   });
 
   test('S13: what the card does not offer now takes no slot', async () => {
@@ -75,7 +84,7 @@ describe('S46: an act that was done, and whose answer got lost', () => {
     const over = { refuseProof: new SetPinError('step_up_required', 'over'), result: '9007199254740993' };
     const all = recordingPorts({ cards: [aCard({ pinStatus: 'D' })], ...over });
     expect(await randomPin(all)).toEqual({ cardRef: CARD_REF, stage: 'random_pin' });
-    expect(all.calls).toEqual(['resolve', 'requireLive', 'remember', 'cards, fresh']);
+    expect(all.calls).toEqual(['resolve', 'room', 'requireLive', 'remember', 'cards, fresh']);
   });
 
   test.each([
@@ -163,7 +172,7 @@ describe('S46: an act that got no answer, asked for again under the same proof',
     const { all, asked } = again('replace_card', { cards, unseen: '42', doubt: 'errored' });
     expect((await asked).cardRef).toBe(UNSEEN_REF);
     expect(all.calls.slice(all.calls.indexOf('claim'))).toEqual([
-      ...['claim', 'audit act_requested', 'let 42 wait', 'settle act_done 42', 'audit act_done'],
+      ...['claim', 'take', 'audit act_requested', 'let 42 wait', 'settle act_done 42', 'audit act_done'],
       ...['remember', 'cards, fresh'],
     ]);
     expect(all.keys, 'and not made again').toEqual([]);

@@ -7,7 +7,7 @@ import type { OrItsResult } from './lost-answer';
 import { judgeOffer, type Situation } from './offers';
 import type { OwnCards } from './own-cards';
 import { isBeingOrdered, isPinOrdered, plasticInUse } from './plastics';
-import { ActCallFailed, type Claim, type Doubt, type Processor, type StepUps } from './ports';
+import { ActCallFailed, type Claim, type Doubt, type Processor, type Quotas, type StepUps } from './ports';
 import { ACT_CALL, type InSlot } from './slot-call';
 
 interface Parts {
@@ -16,6 +16,7 @@ interface Parts {
   readonly stepUps: StepUps;
   readonly inSlot: InSlot;
   readonly orItsResult: OrItsResult;
+  readonly quotas: Quotas;
 }
 
 /** What a person is told of a call that failed; perhaps it was done all the same. */
@@ -58,7 +59,7 @@ function onceMore(
 }
 
 /** Acts on a card that are one call each, under a proof and in the card's slot (design.md section 5). */
-export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: Parts) {
+export function createActs({ processor, cards, stepUps, inSlot, orItsResult, quotas }: Parts) {
   /**
    * Asked for a random PIN, and somebody set one at that moment: there is one truth, and the processor has it. Null
    * where it still waits, so that nothing was decided.
@@ -96,6 +97,7 @@ export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: P
     { assertion }: CardActRequest,
   ): Promise<CardActDone> {
     const { holder, cardId } = claim;
+    await quotas.requireRoom(holder, cardId);
     await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
     if (!isCustomer(holder)) throw new SetPinError('not_found', 'no customer');
     const all = await processor.cardsOf(holder, 'fresh');
@@ -129,7 +131,7 @@ export function createActs({ processor, cards, stepUps, inSlot, orItsResult }: P
     async act(holder: Holder, ref: CardRef, act: CardAct, request: CardActRequest): Promise<CardActDone> {
       const cardId = await cards.resolve(holder, ref);
       const { stepUpId, pageSecret } = request;
-      const claim = { holder, operation: act, cardId, stepUpId, pageSecret };
+      const claim = { holder, operation: act, cardId, objectId: null, stepUpId, pageSecret };
       return orItsResult(claim, () => attempt(claim, act, request));
     },
   };

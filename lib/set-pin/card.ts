@@ -38,6 +38,12 @@ export interface Plastic {
   readonly madeOn: string | null;
 }
 
+/** A kind of browser, such as Firefox on Linux. */
+export interface BrowserKind {
+  readonly name: string;
+  readonly system: string | null;
+}
+
 /** The person behind a session, as the rules see them. */
 export interface Holder {
   /** Pseudonym: HMAC of issuer and subject. */
@@ -48,6 +54,8 @@ export interface Holder {
   readonly customerId: string | null;
   /** Stable pseudonym sent to Enfuce as `auditUser`, never a name. */
   readonly auditUser: string;
+  /** What asks now, as it says of itself; null where it says nothing. */
+  readonly browser: BrowserKind | null;
 }
 export type Customer = Holder & { readonly customerId: string };
 

@@ -104,7 +104,7 @@ describe('seeing a PIN', () => {
     await expect(rulesOver(all).issueControl(HOLDER, CARD_REF, view)).rejects.toMatchObject({
       code: 'step_up_required',
     });
-    expect(all.calls).toEqual(['resolve', 'requireLive']);
+    expect(all.calls).toEqual(['resolve', 'room', 'requireLive']);
   });
 });
 

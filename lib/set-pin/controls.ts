@@ -11,8 +11,10 @@ import {
   ActCallFailed,
   type Claim,
   type IssuedControl,
+  type Notices,
   type PinScope,
   type Processor,
+  type Quotas,
   type StepUps,
 } from './ports';
 import { CONTROL_CALL, type InSlot } from './slot-call';
@@ -32,6 +34,8 @@ interface Parts {
   readonly stepUps: StepUps;
   readonly inSlot: InSlot;
   readonly delivery: Delivery;
+  readonly quotas: Quotas;
+  readonly notices: Notices;
 }
 
 /** The browser has this long, from the start of its request, to hand the control on (S19). */
@@ -43,7 +47,9 @@ const SCOPES: Readonly<Record<PinOperation, PinScope>> = {
 };
 
 /** Issues PIN controls: the rights, each 30 seconds long, to one act on Enfuce's page. */
-export function createControls({ processor, cards, stepUps, inSlot, delivery }: Parts) {
+export function createControls(parts: Parts) {
+  const { processor, cards, stepUps, inSlot, delivery, quotas, notices } = parts;
+
   /** Never in a tab but for setting a PIN: what a tab shows stays in it (issue 3, point 3). */
   function channelFor({ operation, inTab }: PinControlRequest): PinControl['channel'] {
     if (inTab) {
@@ -94,14 +100,16 @@ export function createControls({ processor, cards, stepUps, inSlot, delivery }: 
 
   return {
     /**
-     * One control, once. The order is the security (design.md section 5): handle and proof from the database, then
+     * One control, once. The order is the security (design.md section 5): handle, quota and proof from the database, then
      * ownership and state from the processor, then the claim, the audit record, and only then the control.
      */
     async issueControl(holder: Holder, ref: CardRef, request: PinControlRequest): Promise<PinControl> {
       const channel = channelFor(request);
       const cardId = await cards.resolve(holder, ref);
       const { operation, stepUpId, pageSecret, assertion } = request;
-      const claim: Claim = { holder, operation, cardId, stepUpId, pageSecret };
+      const claim: Claim = { holder, operation, cardId, objectId: null, stepUpId, pageSecret };
+      // First, so that a proof is not used up where there is no room for what it proves.
+      await quotas.requireRoom(holder, cardId);
       await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
       const card = await cards.own(holder, cardId, 'fresh');
       const plastic = await plasticFor(operation, card, holder);
@@ -117,6 +125,7 @@ export function createControls({ processor, cards, stepUps, inSlot, delivery }: 
           claim,
           () => processor.requestControl(wish, holder),
           ({ controlId }) => ({ controlId }),
+          () => notices.holdForControl(claim, card),
         );
         return describe(channel, answer, freeInMs);
       } catch (error) {

@@ -3,6 +3,8 @@ import { PROBLEMS, type ProblemCode } from '../contract/problem';
 interface Detail extends ErrorOptions {
   /** Whole seconds until asking again makes sense; only with a code whose `retry` is `later`. */
   readonly retryAfterSeconds?: number;
+  /** For `step_up_refused` alone. */
+  readonly triesLeft?: number;
 }
 
 /**
@@ -13,6 +15,7 @@ export class SetPinError extends Error {
   override readonly name = 'SetPinError';
   readonly code: ProblemCode;
   readonly retryAfterSeconds: number | undefined;
+  readonly triesLeft: number | undefined;
   /** Private, so that neither JSON.stringify nor console.log can print it. */
   readonly #detail: string;
 
@@ -24,10 +27,11 @@ export class SetPinError extends Error {
     return value instanceof Error && value.name === 'SetPinError';
   }
 
-  constructor(code: ProblemCode, detail: string, { retryAfterSeconds, ...options }: Detail = {}) {
+  constructor(code: ProblemCode, detail: string, { retryAfterSeconds, triesLeft, ...options }: Detail = {}) {
     super(code, options);
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.triesLeft = triesLeft;
     this.#detail = detail;
   }
 

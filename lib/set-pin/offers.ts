@@ -54,7 +54,10 @@ const RULES: Readonly<Record<CardOperation, (situation: Situation) => OfferVerdi
         card.pinStatus !== 'inherited' &&
         isNamed(card, customerId) &&
         (isGood(card) || card.status === 'CARD_BLOCKED') &&
-        (plasticInUse(plastics).allowed || plasticToActivate(plastics).allowed),
+        (plasticInUse(plastics).allowed ||
+          plasticToActivate(plastics).allowed ||
+          // Frozen before it was made: whoever set its PIN was somebody else.
+          (card.status === 'CARD_BLOCKED' && plasticToSet(plastics).allowed)),
       'no card that could have been lost',
     ),
   activate_card: (it) => on(it, plasticToActivate),

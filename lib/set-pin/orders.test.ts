@@ -61,7 +61,7 @@ describe('seed-1: ordering', () => {
       const done = await rulesOver(all).order(HOLDER, { ...request, pin });
       expect(done).toEqual({ cardRef: CARD_REF, stage });
       expect(all.calls).toEqual([
-        ...['requireLive', 'cards, fresh', 'remember', 'claim', 'audit act_requested'],
+        ...['room', 'requireLive', 'cards, fresh', 'remember', 'claim', 'take', 'audit act_requested'],
         ...[
           `order DEBIT_MC ${pinStatus} like ${aCard().cardId}`,
           'settle act_done 77',
@@ -124,7 +124,7 @@ describe('seed-1: ordering', () => {
   test('S01: without a proof nothing is read and nothing is ordered', async () => {
     const all = recordingPorts({ refuseProof: new SetPinError('step_up_required', 'none') });
     await expect(rulesOver(all).order(HOLDER, request)).rejects.toMatchObject({ code: 'step_up_required' });
-    expect(all.calls).toEqual(['requireLive']);
+    expect(all.calls).toEqual(['room', 'requireLive']);
   });
 
   test('S46: an order without an answer is told as such, keeps its key, and is not sent twice by itself', async () => {

@@ -1,11 +1,12 @@
-import type { CardActDone, OfferRef, OfferView, OrderRequest } from '../contract/card-act';
+import type { CardActDone, OfferView, OrderRequest } from '../contract/card-act';
+import type { OfferRef } from '../contract/offer-ref';
 import { type Card, type Customer, type Holder, isCustomer } from './card';
 import { told } from './acts';
 import { SetPinError } from './errors';
 import type { OrItsResult } from './lost-answer';
 import type { OwnCards } from './own-cards';
 import { isGood, isNamed } from './policy';
-import { ActCallFailed, type Claim, type Processor, type StepUps } from './ports';
+import { ActCallFailed, type Claim, type Processor, type Quotas, type StepUps } from './ports';
 import { ACT_CALL, type InSlot } from './slot-call';
 
 interface Parts {
@@ -14,6 +15,7 @@ interface Parts {
   readonly stepUps: StepUps;
   readonly inSlot: InSlot;
   readonly orItsResult: OrItsResult;
+  readonly quotas: Quotas;
   /** What the bank lets people order here (`ORDERABLE_PRODUCTS`). */
   readonly products: readonly string[];
   readonly offerRef: (holder: Holder, accountId: string, product: string) => OfferRef;
@@ -29,7 +31,9 @@ interface Offer {
  * Ordering a card (seed step 1). Account and name are those of a card that the person holds as its main holder, the
  * product stands on the bank's list: a browser names an offer, and composes none.
  */
-export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, products, offerRef }: Parts) {
+export function createOrders(parts: Parts) {
+  const { processor, cards, stepUps, inSlot, orItsResult, quotas, products, offerRef } = parts;
+
   /** One offer for each account and product, like the first of their cards on that account. */
   function offersFrom(cards: readonly Card[], { customerId }: Customer): readonly Offer[] {
     const accounts = new Map<string, Card>();
@@ -51,6 +55,7 @@ export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, p
   async function attempt(claim: Claim, request: OrderRequest): Promise<CardActDone> {
     const { assertion, offer: wanted, pin } = request;
     const { holder } = claim;
+    await quotas.requireRoom(holder, null);
     await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
     if (!isCustomer(holder)) throw new SetPinError('not_offered', 'no customer');
     const all = await processor.cardsOf(holder, 'fresh');
@@ -92,8 +97,8 @@ export function createOrders({ processor, cards, stepUps, inSlot, orItsResult, p
 
     /** Orders one card under one proof. Asking again after `act_unconfirmed` orders no second one. */
     async order(holder: Holder, request: OrderRequest): Promise<CardActDone> {
-      const { stepUpId, pageSecret } = request;
-      const claim: Claim = { holder, operation: 'order_card', cardId: null, stepUpId, pageSecret };
+      const { stepUpId, pageSecret, offer: objectId } = request;
+      const claim: Claim = { holder, operation: 'order_card', cardId: null, objectId, stepUpId, pageSecret };
       return orItsResult(claim, () => attempt(claim, request));
     },
   };

@@ -52,6 +52,8 @@ export interface Processor {
    */
   act(act: CardAct, target: ActTarget, holder: Customer, key: string): Promise<{ cardId: string }>;
   order(order: CardOrder, holder: Customer, key: string): Promise<{ cardId: string }>;
+  /** Blocks a card (`CARD_BLOCKED`); one that is blocked already stays so. Throws `ActCallFailed` and nothing else. */
+  freeze(card: Card, holder: Customer): Promise<void>;
   /** Lets a card that was made anew wait for its holder's PIN, where the act itself could not say so. Fails silently. */
   letWait(card: Card, holder: Customer, key: string): Promise<void>;
 }
@@ -60,7 +62,10 @@ export interface Processor {
 export interface CardHandles {
   refOf(holder: Holder, cardId: string): CardRef;
   /** Keeps which cards this holder was shown, so that a handle can be read back without asking the processor. */
-  remember(holder: Holder, cards: readonly Pick<Card, 'cardId'>[]): Promise<void>;
+  remember(
+    holder: Holder,
+    cards: readonly (Pick<Card, 'cardId'> & Partial<Pick<Card, 'product' | 'last4'>>)[],
+  ): Promise<void>;
   /** The card behind a handle of *this* holder; null for a stranger's and for a nonsense one. */
   resolve(holder: Holder, ref: CardRef): Promise<string | null>;
 }
@@ -71,6 +76,8 @@ export interface Claim {
   readonly operation: Operation;
   /** Null for an operation that is not about one card. */
   readonly cardId: string | null;
+  /** What it is about besides a card: a passkey, or what is ordered; null where there is no such thing. */
+  readonly objectId: string | null;
   readonly stepUpId: StepUpId;
   readonly pageSecret: string;
 }
@@ -129,6 +136,30 @@ export interface CardSlots {
   claim(claim: Claim): Promise<TakenSlot>;
   /** The processor says the PIN is set: ends every authorisation for setting it. True if there was one to end. */
   endFor(cardId: string): Promise<boolean>;
+  /** Ends every authorisation for this card, whoever's it is. */
+  endAllFor(cardId: string): Promise<void>;
+}
+
+/** How much may be asked of the processor; shared by all instances (S21). */
+export interface Quotas {
+  /** Throws `quota_exceeded` where none is left; takes nothing. */
+  requireRoom(holder: Holder, cardId: string | null): Promise<void>;
+  /** Takes from each, or throws `quota_exceeded`. */
+  take(holder: Holder, cardId: string | null): Promise<void>;
+}
+
+/** A notice that waits for its event: exactly one of the two is called. */
+export interface HeldNotice {
+  /** @param isSure false where it is not known whether it happened */
+  release(isSure: boolean): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** What people are told out of band (S49): each once, whatever becomes of this process. */
+export interface Notices {
+  /** Before a control is asked for; what cannot be told does not happen. */
+  holdForControl(claim: Claim, card: Card): Promise<HeldNotice>;
+  cardFrozen(holder: Holder, card: Card): Promise<void>;
 }
 
 export type AuditEvent =
@@ -146,6 +177,9 @@ export type AuditEvent =
   | 'act_done'
   | 'act_failed'
   | 'passkey_enrolled'
+  | 'passkey_removed'
+  | 'step_ups_locked'
+  | 'card_frozen'
   | 'request_refused';
 
 export interface AuditEntry {

@@ -1,5 +1,5 @@
 import { CardRef } from '../contract/card';
-import { OfferRef } from '../contract/card-act';
+import { OfferRef } from '../contract/offer-ref';
 import { StepUpId } from '../contract/step-up';
 import type { Card, Holder, Plastic } from './card';
 import type { Delivery } from './controls';
@@ -11,6 +11,7 @@ export const HOLDER: Holder & { customerId: string } = {
   sessionId: 'session-1',
   customerId: '1001',
   auditUser: 'setpin-anna',
+  browser: null,
 };
 export const CARD_REF = CardRef.parse(`crd_${'a'.repeat(26)}`);
 export const REQUEST = { stepUpId: StepUpId.parse(`stp_${'s'.repeat(22)}`), pageSecret: 'p'.repeat(22) };
@@ -85,6 +86,9 @@ interface Differently {
   readonly cardsAfterwards?: readonly Card[] | Error;
   readonly failSettle?: Error;
   readonly failRemember?: Error;
+  readonly noRoom?: Error;
+  readonly failTake?: Error;
+  readonly failHold?: Error;
   readonly failAuditOf?: AuditEntry['event'];
   readonly endedOne?: boolean;
 }
@@ -135,6 +139,7 @@ export function recordingPorts(differently: Differently = {}) {
         const on = { cardId: differently.actsOn ?? card.cardId };
         return note(`${act} ${plastic?.plasticId ?? 'card'}`, on, differently.failAct);
       },
+      freeze: ({ cardId }) => note(`freeze ${cardId}`, undefined, differently.failAct),
       letWait: ({ cardId }) => note(`let ${cardId} wait`, undefined),
       order: ({ product, pinStatus, like }, _, key) => {
         keys.push(key);
@@ -155,6 +160,23 @@ export function recordingPorts(differently: Differently = {}) {
         return note('claim', { key: 'key-of-this-use', isDoubted, settle }, differently.refuseClaim);
       },
       endFor: () => note('end', differently.endedOne ?? true),
+      endAllFor: () => note('end all', undefined),
+    },
+    quotas: {
+      requireRoom: () => note('room', undefined, differently.noRoom),
+      take: () => note('take', undefined, differently.failTake),
+    },
+    notices: {
+      holdForControl: () =>
+        note(
+          'hold notice',
+          {
+            release: (isSure) => note(isSure ? 'release notice' : 'release notice, unsure', undefined),
+            drop: () => note('drop notice', undefined),
+          },
+          differently.failHold,
+        ),
+      cardFrozen: () => note('notice of freezing', undefined),
     },
     audit: {
       record: (entry) => {

@@ -16,7 +16,10 @@ import {
 type Ports = ReturnType<typeof recordingPorts>;
 const ask = (all: Ports, assertion?: { id: string }) =>
   rulesOver(all).issueControl(HOLDER, CARD_REF, { ...SET_REQUEST, ...(assertion && { assertion }) });
-const AFTER_PROOF = ['cards, fresh', 'plastics', 'claim', 'audit pin_control_requested'];
+const AFTER_PROOF = [
+  ...['cards, fresh', 'plastics', 'claim', 'take'],
+  ...['hold notice', 'audit pin_control_requested'],
+];
 const PROCESSOR = /^(cards|plastics|control)/;
 
 describe('the order of a control is the security', () => {
@@ -24,8 +27,8 @@ describe('the order of a control is the security', () => {
     const all = recordingPorts();
     const control = await ask(all);
     expect(all.calls).toEqual([
-      ...['resolve', 'requireLive', ...AFTER_PROOF],
-      ...['control for 501', 'settle control_issued', 'audit pin_control_issued'],
+      ...['resolve', 'room', 'requireLive', ...AFTER_PROOF],
+      ...['control for 501', 'settle control_issued', 'release notice', 'audit pin_control_issued'],
     ]);
     expect(control).toEqual({
       ...{ channel: 'form', action: CONTROL.action, field: 'controlId', controlId: CONTROL.controlId },
@@ -36,7 +39,7 @@ describe('the order of a control is the security', () => {
   test('S01: a passkey’s answer travels with the request and is accepted at the same place', async () => {
     const all = recordingPorts();
     await ask(all, { id: 'passkey' });
-    expect(all.calls.slice(0, 3)).toEqual(['resolve', 'acceptPasskey', 'cards, fresh']);
+    expect(all.calls.slice(0, 4)).toEqual(['resolve', 'room', 'acceptPasskey', 'cards, fresh']);
     expect(all.calls).not.toContain('requireLive');
   });
 
@@ -47,7 +50,7 @@ describe('the order of a control is the security', () => {
       await expect(ask(all, way === 'acceptPasskey' ? { id: 'x' } : undefined)).rejects.toMatchObject({
         code: 'step_up_required',
       });
-      expect(all.calls).toEqual(['resolve', way]);
+      expect(all.calls).toEqual(['resolve', 'room', way]);
     },
   );
 
@@ -60,7 +63,7 @@ describe('the order of a control is the security', () => {
   test('S12: a card that has left their list is the same refusal, and no plastics are read', async () => {
     const all = recordingPorts({ cards: [aCard({ cardId: '7' })] });
     await expect(ask(all)).rejects.toMatchObject({ code: 'not_found' });
-    expect(all.calls).toEqual(['resolve', 'requireLive', 'cards, fresh']);
+    expect(all.calls).toEqual(['resolve', 'room', 'requireLive', 'cards, fresh']);
   });
 
   test('someone who is no customer causes no call to the processor', async () => {
@@ -90,11 +93,31 @@ describe('the order of a control is the security', () => {
   });
 });
 
+describe('S21: quotas', () => {
+  test('S21: without room nothing is asked of the processor', async () => {
+    const all = recordingPorts({ noRoom: new SetPinError('quota_exceeded', 'used up') });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'quota_exceeded', status: 429 });
+    expect(all.calls, 'and no proof is used up').toEqual(['resolve', 'room']);
+  });
+
+  test('S21: whoever gets the slot and no room any more gives it back', async () => {
+    const all = recordingPorts({ failTake: new SetPinError('quota_exceeded', 'used up') });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'quota_exceeded' });
+    expect(all.calls.slice(-3)).toEqual(['claim', 'take', 'settle nothing_done']);
+  });
+});
+
 describe('S48: what is not written down does not happen', () => {
   test('S48: a request that cannot be audited gives the slot back and asks for no control', async () => {
     const all = recordingPorts({ failAuditOf: 'pin_control_requested' });
     await expect(ask(all)).rejects.toMatchObject({ code: 'internal_error' });
-    expect(all.calls.slice(2)).toEqual([...AFTER_PROOF, 'settle nothing_done']);
+    expect(all.calls.slice(3)).toEqual([...AFTER_PROOF, 'settle nothing_done', 'drop notice']);
+  });
+
+  test('S49: a control of which nobody could be told is not asked for', async () => {
+    const all = recordingPorts({ failHold: new Error('disk full') });
+    await expect(ask(all)).rejects.toMatchObject({ code: 'internal_error' });
+    expect(all.calls.slice(-2)).toEqual(['hold notice', 'settle nothing_done']);
   });
 
   test('S48: a control whose issue cannot be audited is not handed out', async () => {
@@ -122,7 +145,9 @@ describe('a control call that failed', () => {
     const cause = new SetPinError('processor_unavailable', 'silent');
     const all = recordingPorts({ failControl: new ActCallFailed(outcome, { cause }) });
     await expect(ask(all)).rejects.toBe(cause);
-    expect(all.calls.slice(-3)).toEqual(['control for 501', `settle ${end}`, 'audit pin_control_failed']);
+    const told = end === 'nothing_done' ? 'drop notice' : 'release notice, unsure';
+    const last = ['control for 501', `settle ${end}`, told, 'audit pin_control_failed'];
+    expect(all.calls.slice(-4)).toEqual(last);
     expect(all.audited.at(-1)).toMatchObject({ code: `set_pin ${outcome}` });
   });
 });

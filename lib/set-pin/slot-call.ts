@@ -6,12 +6,15 @@ import {
   type CardSlots,
   type Claim,
   type FailedOutcome,
+  type HeldNotice,
+  type Quotas,
   type SlotEnd,
 } from './ports';
 
 interface Parts {
   readonly slots: CardSlots;
   readonly audit: Audit;
+  readonly quotas: Quotas;
 }
 
 /** The names of one kind of call, in the audit and in the slot. */
@@ -59,16 +62,20 @@ export const ACT_CALL: Kind = {
   },
   unwritten: 'act_unconfirmed',
 };
+/** For what is told in another way, or not at all. */
+const UNTOLD: HeldNotice = { release: () => Promise.resolve(), drop: () => Promise.resolve() };
+
 /**
- * Claim, audit record, call: the one way to anything that changes something at the processor. What cannot be written
+ * Claim, quota, notice, audit record, call: the one way to anything that changes something at the processor. What cannot be written
  * down does not happen (S48), and a slot is settled by what is known of the call.
  */
-export function createSlotCall({ slots, audit }: Parts) {
+export function createSlotCall({ slots, audit, quotas }: Parts) {
   return async function inSlot<T>(
     kind: Kind,
     claim: Claim,
     call: (key: string) => Promise<T>,
     keep: (answer: T) => Kept,
+    hold: () => Promise<HeldNotice> = () => Promise.resolve(UNTOLD),
   ): Promise<{ answer: T; freeInMs: number }> {
     const slot = await slots.claim(claim);
     const trace = {
@@ -78,11 +85,16 @@ export function createSlotCall({ slots, audit }: Parts) {
       transactionId: claim.stepUpId,
       code: claim.operation as string,
     };
+    let notice: HeldNotice = UNTOLD;
     try {
+      await quotas.take(claim.holder, claim.cardId);
+      notice = await hold();
       await audit.record({ event: kind.requested, ...trace });
     } catch (cause) {
       await slot.settle('nothing_done');
-      throw new SetPinError('internal_error', 'the audit record could not be written', { cause });
+      await notice.drop();
+      if (cause instanceof SetPinError) throw cause;
+      throw new SetPinError('internal_error', 'what comes could not be written down', { cause });
     }
     let answer: T;
     try {
@@ -93,12 +105,14 @@ export function createSlotCall({ slots, audit }: Parts) {
       const isNoNews = error.outcome === 'busy' || error.outcome === 'unsent';
       const outcome = slot.isDoubted && isNoNews ? 'unknown' : error.outcome;
       await slot.settle(kind.failedEnd[outcome]);
+      await (outcome === 'refused' || outcome === 'unsent' ? notice.drop() : notice.release(false));
       await audit.record({ event: kind.failed, ...trace, code: `${claim.operation} ${outcome}` });
       throw outcome === error.outcome ? error : new ActCallFailed(outcome, { cause: error.cause });
     }
     const { controlId, result } = keep(answer);
     try {
       const freeInMs = await slot.settle(kind.ended, result);
+      await notice.release(true);
       await audit.record({ event: kind.done, ...trace, ...(controlId === undefined ? {} : { controlId }) });
       return { answer, freeInMs };
     } catch (cause) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Processor } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
+import type { CardReader } from './card-reader';
 import { clientCredentials } from './client-credentials';
 import { basic, type Credentials, fixedToken } from './credentials';
 import { createProcessorHttp } from './http';
@@ -21,10 +22,10 @@ function credentialsOf(env: ServerEnv): Credentials {
 }
 
 /** Enfuce, by the API that `ENFUCE_API` names. Opens nothing until something is asked for. */
-export function createProcessor(env: ServerEnv): Processor {
+export function createProcessor(env: ServerEnv, onCards: CardReader): Processor {
   const { call } = createProcessorHttp({ baseUrl: env.ENFUCE_BASE_URL, credentials: credentialsOf(env) });
   const pinOrigins = env.ENFUCE_PIN_ORIGINS;
   return env.ENFUCE_API === 'mycore'
-    ? createMyCore({ call, pinOrigins })
-    : createPaymentApi({ call, pinOrigins, frameKey: env.ENFUCE_PIN_FRAME_KEY ?? null });
+    ? createMyCore({ call, pinOrigins, onCards })
+    : createPaymentApi({ call, pinOrigins, onCards, frameKey: env.ENFUCE_PIN_FRAME_KEY ?? null });
 }

@@ -6,7 +6,10 @@ import { CARD_ACTS, type CardAct } from '@/lib/contract/step-up';
 import { ProcessorCallError, type ProcessorHttp, type ProcessorReply } from './http';
 import { type Answer, scripted } from './scripted-http.fixture';
 
-const HOLDER: Customer = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
+const HOLDER: Customer = {
+  ...{ id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' },
+  browser: null,
+};
 const KEY = 'k'.repeat(43);
 const CHANGES: readonly CardAct[] = CARD_ACTS;
 
@@ -46,6 +49,7 @@ export function promisesOfAProcessor(wire: Wire): void {
   const changes: [string, (it: Processor) => Promise<unknown>][] = [
     ['a control', (it) => it.requestControl(wish, HOLDER)],
     ['an order', (it) => it.order(order, HOLDER, KEY)],
+    ['freezing', (it) => it.freeze(target.card, HOLDER)],
     ...acts.map((act): [string, (it: Processor) => Promise<unknown>] => [
       act,
       (it) => it.act(act, target, HOLDER, KEY),

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CardAct } from '@/lib/contract/step-up';
-import type { Customer } from '@/lib/set-pin/card';
+import type { Card, Customer } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { ActTarget } from '@/lib/set-pin/ports';
 import { acted } from '../answer';
@@ -62,4 +62,10 @@ export async function doAct(
   const [name, json] = POSTS[act];
   await change({ method: 'POST', path: `${path}/${name}`, ...(json ? { json } : {}), key });
   return { cardId: act === 'replace_card' ? await successorOf(call, cardId, holder) : cardId };
+}
+
+/** `PATCH /v1/cards/{id}` takes `cardStatus` (its OpenAPI; our subset leaves the body out). What may follow what is GUESS M-10. */
+export async function freeze(call: ProcessorHttp, { cardId }: Card, holder: Customer): Promise<void> {
+  const path = `/v1/cards/${encodeURIComponent(cardId)}`;
+  await changesOf(call, holder)({ method: 'PATCH', path, json: { cardStatus: 'BLOCKED' }, key: null });
 }

@@ -5,7 +5,7 @@ import { type Answer, scripted } from '../scripted-http.fixture';
 import { createMyCore } from './processor';
 
 const PIN_ORIGINS = ['https://pin.enfuce.example'];
-const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
+const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a', browser: null };
 const CARD_ID = '20218aae-b15e-406c-9e9f-23735cd86a48';
 const wireCard = {
   ...{ id: CARD_ID, cardholderId: '1001', accountId: 'acc-1', programId: 'prg-1', role: 'MAIN_CARD' },
@@ -39,6 +39,13 @@ const processor = (...answers: readonly Answer[]) => {
   const { call, asked } = scripted(...answers);
   return { it: createMyCore({ call, pinOrigins: PIN_ORIGINS }), asked };
 };
+
+test('BLOCKED: a card is frozen by its cardStatus, and only that is sent', async () => {
+  const { it, asked } = processor(fine({ id: 'request-1' }));
+  await it.freeze(card, HOLDER);
+  const frozen = { method: 'PATCH', path: `/v1/cards/${CARD_ID}`, json: { cardStatus: 'BLOCKED' } };
+  expect(asked).toEqual([expect.objectContaining(frozen)]);
+});
 
 describe('MyCore’s words in the law’s', () => {
   test.each([

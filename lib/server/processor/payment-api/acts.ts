@@ -3,7 +3,7 @@ import type { CardAct } from '@/lib/contract/step-up';
 import type { Card } from '@/lib/set-pin/card';
 import { ActCallFailed, type ActTarget } from '@/lib/set-pin/ports';
 import { nonsense } from '../answer';
-import { activatePlastic, patchPinStatus, updateCard } from './card-updates';
+import { activatePlastic, patchCard, updateCard } from './card-updates';
 import { type Change, keyFor } from './changes';
 
 /**
@@ -18,7 +18,7 @@ export async function letWait(
 ): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      return await patchPinStatus(change, card, 'W', keyFor(key, `wait ${attempt}`));
+      return await patchCard(change, card, { pinStatus: 'W' }, keyFor(key, `wait ${attempt}`));
     } catch (error) {
       if (!(error instanceof ActCallFailed)) throw error;
       if (error.outcome === 'refused') return;
@@ -36,7 +36,7 @@ export async function doAct(
   const { cardId, product } = card;
   switch (act) {
     case 'random_pin':
-      await patchPinStatus(change, card, 'D', key);
+      await patchCard(change, card, { pinStatus: 'D' }, key);
       break;
     case 'reissue_card':
       await updateCard(change, card, 'REISSUE_CARD', key);

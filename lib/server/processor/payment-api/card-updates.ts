@@ -37,13 +37,13 @@ export async function activatePlastic(
   await change({ method: 'POST', path: `${plastic}/update/ACTIVATE`, key });
 }
 
-/** `PATCH /card/v4/{product}/{id}`: the product is part of the path (api.md 3.1). */
-export async function patchPinStatus(
+/** `PATCH /card/v4/{product}/{id}`: the product is part of the path (api.md 3.1, the statuses 3.4). */
+export async function patchCard(
   change: Change,
   { product, cardId }: Pick<Card, 'product' | 'cardId'>,
-  pinStatus: 'W' | 'D',
+  json: { readonly pinStatus: 'W' | 'D' } | { readonly status: 'CARD_BLOCKED' },
   key: string,
 ): Promise<void> {
   const path = `/card/v4/${encodeURIComponent(product)}/${encodeURIComponent(cardId)}`;
-  await change({ method: 'PATCH', path, json: { pinStatus }, key });
+  await change({ method: 'PATCH', path, json, key });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ProcessorCallError, type ProcessorHttp, type ProcessorReply } from '../http';
 import { fetchCards } from './cards';
 
-const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '10/01', auditUser: 'setpin-a' };
+const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '10/01', auditUser: 'setpin-a', browser: null };
 const full = {
   ...{ id: '9007199254740993', customerId: '1001', product: 'VISA_CARD', cardRole: 'MAIN' },
   ...{ status: 'CARD_OK', pinStatus: 'W', maskedCardNumber: '49290012****1234', accountId: '5001' },

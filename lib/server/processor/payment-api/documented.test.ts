@@ -6,7 +6,13 @@ import { scripted } from '../scripted-http.fixture';
 import { fetchCards } from './cards';
 import { fetchPlastics } from './plastics';
 
-const HOLDER: Customer = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
+const HOLDER: Customer = {
+  id: 'hld_a',
+  sessionId: 's',
+  customerId: '1001',
+  auditUser: 'setpin-a',
+  browser: null,
+};
 
 async function plasticsWith(over: object) {
   const plastic = { id: '501', status: 'INACTIVE', productionType: 'ALL', productionDate: '2026-11-01' };

@@ -5,7 +5,7 @@ import { type Answer, scripted } from '../scripted-http.fixture';
 import { createPaymentApi } from './processor';
 
 const PAGES = { pinOrigins: ['https://pin.enfuce.example'], frameKey: 'agreed' };
-const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
+const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a', browser: null };
 const wireCard = {
   ...{ id: '9007199254740993', customerId: '1001', accountId: '5001', product: 'DEBIT_MC', cardRole: 'MAIN' },
   ...{
@@ -94,5 +94,12 @@ describe('what each act asks of the Payment API', () => {
     expect(asked).toMatchObject([
       { method: 'POST', path, json: { pinStatus: 'W', embossing: { firstName: 'Anna', lastName: 'Berg' } } },
     ]);
+  });
+
+  test('CARD_BLOCKED: a card is frozen by its status, and only that is sent', async () => {
+    const { it, asked } = processor({ status: 200, json: { description: 'done', id: '1' } });
+    await it.freeze(aCard({ cardId: '7', product: 'VISA_CARD' }), HOLDER);
+    const frozen = { method: 'PATCH', path: '/card/v4/VISA_CARD/7', json: { status: 'CARD_BLOCKED' } };
+    expect(asked).toEqual([expect.objectContaining(frozen)]);
   });
 });

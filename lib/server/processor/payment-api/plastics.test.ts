@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProcessorHttp } from '../http';
 import { fetchPlastics } from './plastics';
 
-const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
+const HOLDER = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a', browser: null };
 const fetched = (status: number, json: unknown) =>
   fetchPlastics(() => Promise.resolve({ status, json }), '7', HOLDER);
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ProcessorHttp } from '../http';
 import { createPaymentApi } from './processor';
 
-const anna = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a' };
+const anna = { id: 'hld_a', sessionId: 's', customerId: '1001', auditUser: 'setpin-a', browser: null };
 
 function counting(status: number) {
   const asked: string[] = [];
