@@ -6,7 +6,11 @@ const LONGEST = 250;
 const CLIENT = /^components\/|^app\/(.*\/)?(global-)?error\.tsx$/;
 
 /** drizzle-kit loads the schema outside of React, where `server-only` would throw. */
-const WITHOUT_SERVER_ONLY = new Set(['lib/server/db/schema.ts']);
+const WITHOUT_SERVER_ONLY = new Set([
+  'lib/server/db/schema.ts',
+  'lib/server/db/notice-schema.ts',
+  'lib/server/notices/notice.ts',
+]);
 
 const has = (text: string, directive: string) =>
   new RegExp(`^\\s*['"]${directive}['"];?\\s*$`, 'm').test(text);

@@ -50,9 +50,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     node: true,
   },
   bench: { ours: ['scripts'], packages: ['zod'], node: true },
-  // People without a browser, and the stand-in's own way through its pages.
-  claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
-  scripts: { ours: [], packages: ['pg', 'playwright-core', 'prettier', 'vitest', 'zod'], node: true },
+  scripts: { ours: [], packages: ['pg', 'playwright-core', 'vitest', 'zod'], node: true },
   'lib/architecture.ts': { ours: [], packages: [], node: true },
   'lib/architecture-text.ts': { ours: ['lib/architecture.ts'], packages: [] },
   'lib/architecture.test.ts': {

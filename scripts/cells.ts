@@ -30,6 +30,10 @@ export function cellEnv({ name }: Cell, emulator: string, secrets: StackSecrets)
       return {
         ...NO_BASIC,
         PIN_CHANNEL: 'message',
+        // The sign-in of this one signs its requests (RFC 7523), the others' have a secret.
+        OIDC_CLIENT_ID: 'set-pin-key',
+        OIDC_CLIENT_SECRET: undefined,
+        OIDC_CLIENT_KEY: secrets.oidcClientKey,
         ENFUCE_PIN_FRAME_KEY: secrets.frameKey,
         ENFUCE_TOKEN: secrets.enfuceToken,
       };

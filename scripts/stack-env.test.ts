@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { emulatorEnv } from './stack-env.ts';
 import { stackSecrets } from './stack-secrets.ts';
 
-const PORTS = { app: 3000, emulator: 4100, identity: 4200 };
+const PORTS = { app: 3000, emulator: 4100, smtp: 4300, inbox: 4400, identity: 4200 };
 const jwkIn = (text: string | undefined) => JSON.parse(text ?? '') as { [member: string]: string };
 
 test('the provider knows the bank’s signing key by its public part alone', () => {

@@ -50,6 +50,7 @@ export async function enterProcessor(door: ControlDoor) {
       control<{ customerId: string; cardholderId: string }>('POST', `${tenant}/customers`, {}),
     look,
     pinOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).pin,
+    statusOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).card.status,
     pinStatusOf: async ({ cardId }: CardAtProcessor) => (await look(cardId)).card.pinStatus,
     /** Where this tenant's events go, instead of to the stack's first app. */
     listenAt: (receiver: { url: string; username: string; password: string }) =>

@@ -6,7 +6,10 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, retry: 'after_sign_in' },
   step_up_required: { status: 401, retry: 'after_step_up' },
   step_up_refused: { status: 403, retry: 'after_step_up' },
+  step_up_locked: { status: 429, retry: 'later' },
+  quota_exceeded: { status: 429, retry: 'later' },
   cross_site: { status: 403, retry: 'never' },
+  stale_page: { status: 403, retry: 'never' },
   not_found: { status: 404, retry: 'never' },
   method_not_allowed: { status: 405, retry: 'never' },
   not_waiting_for_pin: { status: 409, retry: 'never' },
@@ -15,6 +18,7 @@ export const PROBLEMS = {
   control_is_live: { status: 409, retry: 'later' },
   body_too_large: { status: 413, retry: 'never' },
   not_json: { status: 415, retry: 'never' },
+  not_form: { status: 415, retry: 'never' },
   internal_error: { status: 500, retry: 'later' },
   act_unconfirmed: { status: 503, retry: 'later' },
   processor_nonsense: { status: 502, retry: 'later' },
@@ -33,5 +37,7 @@ export const Problem = z.object({
   /** Names this refusal in the server's log and audit. */
   incident: z.string(),
   retryAfterSeconds: z.number().int().positive().optional(),
+  /** After `step_up_refused`: how many failures there may still be before a pause (RTS Art. 4(4)). */
+  triesLeft: z.number().int().nonnegative().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

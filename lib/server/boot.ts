@@ -6,8 +6,9 @@ import { describe } from './observe/log';
 /** Checks the configuration and brings the schema up to date. Whatever fails ends the process: half a bank is none. */
 export async function boot(): Promise<void> {
   try {
-    const { env, log } = container();
+    const { env, log, startJobs } = container();
     await migrateDatabase(env.DATABASE_URL);
+    await startJobs();
     log.info('ready to serve');
   } catch (error) {
     const isOurs = error instanceof Error && error.message.startsWith('Refusing to start');

@@ -1,24 +1,42 @@
 import 'server-only';
+import type { PasskeyRef } from '@/lib/contract/step-up';
+import type { Holder } from '@/lib/set-pin/card';
 import { createSetPin } from '@/lib/set-pin/service';
 import { createAudit } from './audit/repository';
+import { createBackChannel } from './auth/back-channel';
+import { createCsrf } from './auth/csrf';
 import { createAuthOptions } from './auth/options';
 import { createSessionStore } from './auth/session-store';
 import { createCardHandles } from './cards/card-handles';
 import { createCardNews } from './cards/card-news';
 import { nextRun } from './cards/next-run';
 import { connect } from './db/client';
+import { createCleaning } from './db/clean';
 import { env as readEnvironment } from './env';
+import { createQuotas } from './limits/quotas';
+import { createStepUpTries } from './limits/step-up-tries';
+import { createCardStates } from './notices/card-states';
+import { createContacts } from './notices/contacts';
+import { createDelivery } from './notices/deliver';
+import { createJobs } from './notices/jobs';
+import { createNotices } from './notices/notices';
+import { createOutbox } from './notices/outbox';
+import { createSender } from './notices/senders';
 import { createLog } from './observe/log';
+import { createLogoutTokens } from './openid/logout-token';
+import { createOpenIdProvider } from './openid/provider';
 import { createProcessor } from './processor/processor';
 import { createPseudonyms } from './pseudonyms';
 import { createAuthorisations } from './step-up/authorisations';
 import { createBeginStepUp } from './step-up/begin';
 import { createCardSlots } from './step-up/card-slots';
 import { createEnrolment } from './step-up/enrolment';
+import { createFailedTries } from './step-up/failed-tries';
 import { createOpenIdStepUp } from './step-up/openid';
 import { createOpenIdAnswer } from './step-up/openid-answer';
 import { createPasskeys } from './step-up/passkeys';
 import { createPendingStepUps } from './step-up/pending';
+import { createRemoval } from './step-up/removal';
 import { createStepUps } from './step-up/step-ups';
 import { createTexts } from './texts/texts';
 
@@ -26,12 +44,21 @@ import { createTexts } from './texts/texts';
 function compose() {
   const env = readEnvironment();
   const log = createLog(env.LOG_LEVEL);
-  const { db } = connect(env.DATABASE_URL);
+  const { db, pool } = connect(env.DATABASE_URL);
   const pseudonyms = createPseudonyms(env.PSEUDONYM_KEY);
   const audit = createAudit(db, pseudonyms);
   const sessions = createSessionStore(db, pseudonyms);
   const handles = createCardHandles(db, pseudonyms);
-  const processor = createProcessor(env);
+  const texts = createTexts();
+
+  const jobs = createJobs(env.DATABASE_URL, log);
+  const outbox = createOutbox(db, jobs);
+  const contacts = createContacts(db);
+  const notices = createNotices(outbox);
+  const processor = createProcessor(env, createCardStates(db, contacts, outbox));
+  const stepUpTries = createStepUpTries(pool);
+  const tries = createFailedTries(stepUpTries, audit, (holder) => notices.stepUpsLocked(holder));
+  const quotas = createQuotas(pool, env.PIN_CONTROLS_PER_MINUTE);
   /** How controls leave this installation (design.md section 4). */
   const delivery = {
     channel: env.PIN_CHANNEL ?? (env.ENFUCE_API === 'mycore' ? 'message' : 'form'),
@@ -47,9 +74,11 @@ function compose() {
   const pending = createPendingStepUps(db);
   const passkeys = createPasskeys(db);
   const authorisations = createAuthorisations(db, env.PIN_CONTROLS_PER_STEP_UP);
-  const openId = createOpenIdStepUp(env, log);
+  const provider = createOpenIdProvider(env);
+  const openId = createOpenIdStepUp(env, provider, log);
   const slots = createCardSlots(db);
-  const stepUps = createStepUps({ db, rp, pending, passkeys, authorisations, slots, audit });
+  const stepUps = createStepUps({ db, rp, pending, passkeys, authorisations, slots, tries, audit });
+  const backChannel = createBackChannel(db, audit);
 
   return {
     env,
@@ -57,14 +86,19 @@ function compose() {
     db,
     audit,
     sessions,
+    csrf: createCsrf(env.SESSION_SECRET),
+    provider,
     passkeys,
     authorisations,
-    authOptions: createAuthOptions(env, sessions, audit, log),
+    stepUpTries,
+    backChannel,
+    logoutTokens: createLogoutTokens(env, provider),
+    authOptions: createAuthOptions({ env, sessions, contacts, audit, log }),
     api: env.ENFUCE_API,
     delivery: { ...delivery, hasTab: delivery.hasForm },
     news: createCardNews(db, handles),
     setPin: createSetPin(
-      { processor, handles, stepUps, slots, audit },
+      { processor, handles, stepUps, slots, audit, quotas, notices },
       {
         delivery,
         products: env.ORDERABLE_PRODUCTS,
@@ -72,8 +106,14 @@ function compose() {
         today: () => new Date().toISOString().slice(0, 10),
       },
     ),
-    beginStepUp: createBeginStepUp({ rp, handles, pending, passkeys, openId, audit }),
-    answerStepUp: createOpenIdAnswer({ db, pending, authorisations, openId, sessions, audit }),
+    beginStepUp: createBeginStepUp({
+      ...{ rp, handles, pending, passkeys, openId, audit, texts },
+      tries: stepUpTries,
+    }),
+    stepUpAnswers: createOpenIdAnswer({
+      ...{ db, pending, authorisations, openId, sessions, backChannel, provider, tries, audit },
+      issuer: env.OIDC_ISSUER,
+    }),
     enrolment: createEnrolment({
       db,
       rp,
@@ -83,8 +123,26 @@ function compose() {
       stepUps,
       authorisations,
       audit,
+      tell: (...about) => notices.passkeyChanged('passkey_enrolled', ...about),
     }),
-    texts: createTexts(),
+    renamePasskey: (holder: Holder, ref: PasskeyRef, name: string) => passkeys.rename(holder, ref, name),
+    removePasskey: createRemoval({
+      ...{ db, passkeys, stepUps, authorisations, provider, audit },
+      tell: (...about) => notices.passkeyChanged('passkey_removed', ...about),
+    }),
+    startJobs: () =>
+      jobs.start({
+        deliver: createDelivery({
+          ...{ outbox, contacts, log },
+          send: createSender(env),
+          link: `${env.BANK_ORIGIN}/not-me`,
+          timeZone: env.TIME_ZONE,
+        }),
+        sweep: () => outbox.releaseLate(),
+        clean: createCleaning(db, backChannel),
+      }),
+    stopJobs: () => jobs.stop(),
+    texts,
     nextRun: () => nextRun(env.EMBOSSING_SCHEDULE),
   };
 }

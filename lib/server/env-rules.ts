@@ -22,6 +22,7 @@ function addresses(env: ServerEnv, refuse: Refuse): void {
     ['OIDC_ISSUER', env.OIDC_ISSUER],
     ['ENFUCE_BASE_URL', env.ENFUCE_BASE_URL],
     ['ENFUCE_TOKEN_URL', env.ENFUCE_TOKEN_URL],
+    ['NOTICE_WEBHOOK_URL', env.NOTICE_WEBHOOK_URL],
     ...env.ENFUCE_PIN_ORIGINS.map((each): [keyof ServerEnv, string] => ['ENFUCE_PIN_ORIGINS', each]),
   ];
   for (const [name, value] of reached) {
@@ -68,6 +69,25 @@ function credentials(env: ServerEnv, refuse: Refuse): void {
   together(env, ['ENFUCE_NOTIFICATION_USERNAME', 'ENFUCE_NOTIFICATION_PASSWORD'], refuse);
 }
 
+/** One way to authenticate at the OpenID provider: two would leave open which one it is. */
+function openIdClient(env: ServerEnv, refuse: Refuse): void {
+  const { OIDC_CLIENT_SECRET: secret, OIDC_CLIENT_KEY: key } = env;
+  if (secret === undefined && key === undefined) refuse('OIDC_CLIENT_SECRET', 'or OIDC_CLIENT_KEY is needed');
+  if (secret !== undefined && key !== undefined)
+    refuse('OIDC_CLIENT_KEY', 'must not be set beside OIDC_CLIENT_SECRET: one way only');
+}
+
+/** One way to tell people what happened, and all that it needs: without one, a PIN could be set unseen (S49). */
+function notices(env: ServerEnv, refuse: Refuse): void {
+  const byMail = together(env, ['SMTP_URL', 'MAIL_FROM'], refuse);
+  const byWebhook = env.NOTICE_WEBHOOK_URL !== undefined;
+  if (!byMail && !byWebhook)
+    refuse('SMTP_URL', 'or NOTICE_WEBHOOK_URL is needed: cardholders are told what happens');
+  if (byMail && byWebhook) refuse('NOTICE_WEBHOOK_URL', 'must not be set beside SMTP_URL: one way only');
+  if (env.NOTICE_WEBHOOK_TOKEN !== undefined && !byWebhook)
+    refuse('NOTICE_WEBHOOK_TOKEN', 'is for NOTICE_WEBHOOK_URL');
+}
+
 /** How a control gets to Enfuce's page (design.md section 4). */
 function channel(env: ServerEnv, refuse: Refuse): void {
   const { ENFUCE_API: api, PIN_CHANNEL: chosen } = env;
@@ -88,5 +108,7 @@ function channel(env: ServerEnv, refuse: Refuse): void {
 export function checkTogether(env: ServerEnv, refuse: Refuse): void {
   addresses(env, refuse);
   credentials(env, refuse);
+  openIdClient(env, refuse);
+  notices(env, refuse);
   channel(env, refuse);
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { Cron } from 'croner';
 import { z } from 'zod';
+import { isClientKey } from './openid/client-key';
 
 /** `abort`: what is no address is not looked at any further, or the parser's own error would show it. */
 const address = z.url({ protocol: /^https?$/, abort: true });
@@ -27,21 +28,41 @@ function isCron(expression: string): boolean {
   }
 }
 
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** Every variable by itself (design.md section 10); what they must be to each other stands in `env-rules.ts`. */
 export const Variables = z.object({
   BANK_ORIGIN: origin,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  SESSION_SECRET: secret,
+  /** `new,old` while it is being changed: what was made under the old one still counts. */
+  SESSION_SECRET: listOf(secret, 'must be secrets of at least 32 characters, separated by commas').transform(
+    ([newest = '', ...older]) => [newest, ...older] as const,
+  ),
   PSEUDONYM_KEY: secret,
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: words,
-  OIDC_CLIENT_SECRET: z.string().min(16),
+  OIDC_CLIENT_SECRET: z.string().min(16).optional(),
+  OIDC_CLIENT_KEY: z
+    .string()
+    .refine(isClientKey, 'must be a private JWK: EC P-256, or RSA of at least 2048 bits')
+    .optional(),
   OIDC_SCOPES: z
     .string()
     .regex(/(^| )openid( |$)/, 'must hold openid')
     .default('openid'),
-  /** Goes into a header, so it holds no quote and no line end. */
-  OIDC_STEP_UP_ACR: z.string().regex(/^[\w:./-]+$/),
+  /** What counts as strong; several with spaces between, the wanted one first. Goes into a header, so no quote and no line end. */
+  OIDC_STEP_UP_ACR: z.string().regex(/^[\w:./-]+( [\w:./-]+)*$/, 'must be acr values, separated by spaces'),
+  /** Methods that must have been used besides (RFC 8176): all of one group; groups with commas between. */
+  OIDC_STEP_UP_AMR: z
+    .string()
+    .regex(/^[\w.-]+( [\w.-]+)*(,[\w.-]+( [\w.-]+)*)*$/, 'must be amr values with spaces, groups with commas')
+    .optional(),
   OIDC_CUSTOMER_CLAIM: words
     .refine((claim) => claim !== 'email', 'must not be an e-mail address')
     .default('enfuce_customer_id'),
@@ -69,6 +90,19 @@ export const Variables = z.object({
     'must be product codes, separated by commas',
   ).default([]),
   EMBOSSING_SCHEDULE: z.string().refine(isCron, 'must be a cron expression in UTC').default('0 3 * * *'),
+  /** How people are told (S49): mail by SMTP, or the bank's own messaging. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be a mail address')
+    .optional(),
+  OIDC_CONTACT_CLAIM: words.default('email'),
+  NOTICE_WEBHOOK_URL: address.optional(),
+  NOTICE_WEBHOOK_TOKEN: z.string().min(16).optional(),
+  /** In whose hours mails tell the time; pages use the person's own. */
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Helsinki').default('UTC'),
+  /** The institution's share of PIN controls and acts, over all instances (S21). */
+  PIN_CONTROLS_PER_MINUTE: z.coerce.number().int().min(1).max(3_000).default(600),
   PASSKEY_POLICY: z.enum(['any', 'device-bound']).default('any'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

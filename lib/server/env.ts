@@ -10,11 +10,14 @@ const FROM_FILE = [
   'SESSION_SECRET',
   'PSEUDONYM_KEY',
   'OIDC_CLIENT_SECRET',
+  'OIDC_CLIENT_KEY',
   'ENFUCE_PASSWORD',
   'ENFUCE_TOKEN',
   'ENFUCE_CLIENT_SECRET',
   'ENFUCE_NOTIFICATION_PASSWORD',
   'DATABASE_URL',
+  'SMTP_URL',
+  'NOTICE_WEBHOOK_TOKEN',
 ];
 
 const Consistent = Variables.superRefine((env, context) =>

@@ -18,6 +18,8 @@ export const GOOD_ENV = {
   ENFUCE_USERNAME: 'bank',
   ENFUCE_PASSWORD: SECRET,
   ENFUCE_PIN_ORIGINS: 'https://pin.enfuce.example',
+  SMTP_URL: 'smtps://mail.bank.internal',
+  MAIL_FROM: 'Bank <no-reply@bank.example>',
 } satisfies NodeJS.ProcessEnv;
 
 /** The same on one machine, as demo and tests run it: `localhost` for us, bare loopback for the others. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { CardRef } from '@/lib/contract/card';
-import { OfferRef } from '@/lib/contract/card-act';
+import { OfferRef } from '@/lib/contract/offer-ref';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 

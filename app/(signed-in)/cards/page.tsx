@@ -11,6 +11,7 @@ import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { cardsPageWords } from '@/lib/server/http/page-words';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -28,21 +29,21 @@ export default async function CardsPage() {
   const { cards: words, shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
   if (!cards || cards.length === 0) {
     const nothing = cards ? words.none : words.notCustomer;
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <Intro title={nothing.title} lead={nothing.text} />
       </SignedIn>
     );
   }
   const { waiting, others } = cardsPageWords(texts, cards);
   return (
-    <SignedIn texts={shell} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
       {waiting ? (
         <WaitingCard
           card={waiting.art}

@@ -12,7 +12,7 @@ export function problemResponse(error: unknown, log: Log, stepUpAcr?: string): R
   const refusal =
     error instanceof SetPinError ? error : new SetPinError('internal_error', 'unexpected', { cause: error });
   const incident = randomToken(9);
-  const { code, status, retryAfterSeconds } = refusal;
+  const { code, status, retryAfterSeconds, triesLeft } = refusal;
   const level = status >= 500 ? 'error' : 'info';
   log[level]({ incident, status, ...describe(refusal) }, 'request refused');
   const problem: Problem = {
@@ -23,6 +23,7 @@ export function problemResponse(error: unknown, log: Log, stepUpAcr?: string): R
     retry: PROBLEMS[code].retry,
     incident,
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(triesLeft === undefined ? {} : { triesLeft }),
   };
   return Response.json(problem, { status, headers: headersOf(refusal, stepUpAcr) });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CardRef, type CardView } from '@/lib/contract/card';
-import { OfferRef } from '@/lib/contract/card-act';
+import { OfferRef } from '@/lib/contract/offer-ref';
 import { CARD_ACTS } from '@/lib/contract/step-up';
 import { actSentence, cardActWords, orderWords } from './act-words';
 import { createTexts } from './texts';

@@ -7,7 +7,7 @@ import { productName, type Texts } from './texts';
 type Saying = Readonly<Record<'title' | 'text', string>>;
 
 /** The words around one act: what it is, what is approved, and what may go wrong. `act` names the act and the card. */
-function flowWords(
+export function flowWords(
   { words }: Texts,
   act: string,
   own: Readonly<Record<'title' | 'lead' | 'do' | 'doing', string>>,

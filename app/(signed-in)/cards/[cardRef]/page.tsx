@@ -5,6 +5,7 @@ import { SignedIn } from '@/components/shell/signed-in';
 import { container } from '@/lib/server/container';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { cardPageWords } from '@/lib/server/http/card-page-words';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -17,13 +18,13 @@ export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
   if (!card) notFound();
   return (
-    <SignedIn texts={shell} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
       <CardPage
         {...cardPageWords(texts, card)}
         cardRef={card.ref}

@@ -7,6 +7,7 @@ import { container } from '@/lib/server/container';
 import { orderPageWords } from '@/lib/server/http/act-page-words';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -20,14 +21,14 @@ export default async function OrderPage({ searchParams }: PageProps<'/cards/orde
   const { value: offers = [], problem } = await orProblem(setPin.offersFor(holder));
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards/order', label: errors.retry }} />
       </SignedIn>
     );
   const words = orderPageWords(texts, offers);
   const [first, ...rest] = words.offers;
   return (
-    <SignedIn texts={shell} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
       {first ? (
         <OrderCard
           texts={words.texts}

@@ -9,6 +9,7 @@ import { container } from '@/lib/server/container';
 import { cardActPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+import { pageSession } from '@/lib/server/http/page-session';
 
 type Props = PageProps<'/cards/[cardRef]/[act]'>;
 const actOf = async (params: Props['params']) => {
@@ -32,7 +33,7 @@ export default async function ActPage({ params, searchParams }: Props) {
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
@@ -40,13 +41,13 @@ export default async function ActPage({ params, searchParams }: Props) {
   const words = cardActPageWords(texts, act, card);
   if (!card.offers.includes(act))
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
       <CardAct
         texts={words.texts}
         act={act}

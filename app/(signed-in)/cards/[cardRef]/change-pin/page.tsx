@@ -7,6 +7,7 @@ import { container } from '@/lib/server/container';
 import { changePageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -22,7 +23,7 @@ export default async function ChangePinPage({
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
@@ -30,13 +31,13 @@ export default async function ChangePinPage({
   const words = changePageWords(texts, card);
   if (!card.offers.includes('change_pin'))
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} at={null} bare>
+    <SignedIn texts={shell} session={pageSession(holder)} at={null} bare>
       <PinJourney
         texts={words.texts}
         cardRef={card.ref}

@@ -9,6 +9,7 @@ import { container } from '@/lib/server/container';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { pinPageWords } from '@/lib/server/http/page-words';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -24,7 +25,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
   const { shell, pin, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: `/cards/${ref.data}/pin`, label: errors.retry }} />
       </SignedIn>
     );
@@ -32,7 +33,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
   const { journey, drawing, solid, refusal } = pinPageWords(texts, card);
   if (card.stage !== 'waiting_for_pin')
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <PinRefused
           texts={refusal.texts}
           tagKind={refusal.tagKind}
@@ -43,7 +44,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} at={null} bare>
+    <SignedIn texts={shell} session={pageSession(holder)} at={null} bare>
       <PinJourney
         texts={journey}
         cardRef={card.ref}

@@ -7,6 +7,7 @@ import { container } from '@/lib/server/container';
 import { viewPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
+import { pageSession } from '@/lib/server/http/page-session';
 
 export function generateMetadata() {
   const { words, say } = container().texts;
@@ -19,7 +20,7 @@ export default async function ViewPinPage({ params, searchParams }: PageProps<'/
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
@@ -27,13 +28,13 @@ export default async function ViewPinPage({ params, searchParams }: PageProps<'/
   const words = viewPageWords(texts, card);
   if (!card.offers.includes('view_pin'))
     return (
-      <SignedIn texts={shell} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} at={null} bare>
+    <SignedIn texts={shell} session={pageSession(holder)} at={null} bare>
       <ViewPin
         texts={words.texts}
         cardRef={card.ref}
