@@ -1,25 +1,12 @@
-/** Headers that hold for every answer (S34); the Content-Security-Policy of pages carries a nonce and is set in middleware.ts. */
-const headers = [
-  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains; preload' },
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Referrer-Policy', value: 'strict-origin' },
-  {
-    key: 'Permissions-Policy',
-    value:
-      'camera=(), microphone=(), geolocation=(), display-capture=(), clipboard-read=(), clipboard-write=(), payment=(), usb=(), serial=(), hid=(), screen-wake-lock=(), fullscreen=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
-  },
-];
+import everywhere from './lib/server/http/answer-headers.json' with { type: 'json' };
+
+const named = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 /** For everything that is no page: an answer that a browser can do nothing with. */
-const inert = [
-  {
-    key: 'Content-Security-Policy',
-    value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  },
-  { key: 'Cache-Control', value: 'no-store' },
-];
+const inert = {
+  'content-security-policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'cache-control': 'no-store',
+};
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -34,9 +21,10 @@ const config = {
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ['pg', 'pino', 'undici'],
   headers: async () => [
-    { source: '/:path*', headers },
-    { source: '/api/:path*', headers: inert },
-    { source: '/v1/:path*', headers: inert },
+    // What holds for every answer (S34). A page's own policy carries a nonce and takes this one's place in middleware.ts.
+    { source: '/:path*', headers: named(everywhere) },
+    { source: '/api/:path*', headers: named(inert) },
+    { source: '/v1/:path*', headers: named(inert) },
   ],
 };
 

@@ -21,6 +21,10 @@ const at = ({ cell, bankOrigin: bank, database, appLog }: App) => ({
   baseURL: bank,
   target: {
     ...{ bank, database, appLog, api: cell.api, channel: cell.channel },
+    // The emulator sends its events to the first app unless it is told otherwise.
+    ...(bank !== apps[0].bankOrigin && {
+      webhook: JSON.parse(told('WEBHOOK')) as NonNullable<Target['webhook']>,
+    }),
     emulator: told('EMULATOR_URL'),
     issuer: told('OIDC_ISSUER'),
     mail: told('MAIL_URL'),
@@ -42,6 +46,19 @@ const longOf = (name: string) => [JOURNEYS, ...troubleOf(name)];
 /** What must hold in every cell, at the desk. */
 const SECRECY = 'secrecy/canary.spec.ts';
 const isLong = process.env['E2E_LONG'] === 'yes';
+const LONG = /@long/;
+/**
+ * Who may do what, asked once more where middleware does nothing (S14): all of it in `npm run test:long`, else what asks
+ * without a session, for somebody else's card, or from another site.
+ */
+const ATTACKS = isLong
+  ? 'attacks/*.spec.ts'
+  : 'attacks/{bypass,headers,ownership,acts,csrf,cross-site,requests}.spec.ts';
+/**
+ * What cannot hold there: what middleware itself does for convenience (each such test says what must hold all the same),
+ * and what is told to the stack's first app alone.
+ */
+const ELSEWHERE = [/@middleware/, /@first/];
 /** Enfuce's open questions, one way and the other; an app answers to the ways of signing in that it uses. */
 const BEARER = 'knobs/bearer.spec.ts';
 
@@ -54,7 +71,7 @@ export default defineConfig<TargetOption>({
   workers: 3,
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  ...(!isLong && { grepInvert: /@long/ }),
+  ...(!isLong && { grepInvert: LONG }),
   use: {
     ...at(apps[0]),
     locale: 'en-GB',
@@ -81,6 +98,13 @@ export default defineConfig<TargetOption>({
     ...apps.slice(1).flatMap((app) => {
       const { name } = app.cell;
       const own = `journeys/only-${name}.spec.ts`;
+      if (name === 'no-middleware')
+        return {
+          name,
+          testMatch: ATTACKS,
+          grepInvert: [...ELSEWHERE, ...(isLong ? [] : [LONG])],
+          use: { ...desktop, ...chromium, ...at(app) },
+        };
       // The same as `mycore`, but for who sends the PIN off.
       if (name === 'own-submit')
         return { name, testMatch: own, use: { ...desktop, ...chromium, ...at(app) } };

@@ -22,32 +22,55 @@ function digestOfSources(): string {
   return digest.digest('hex');
 }
 
-/** True when `distDir` was built from just these sources. */
-export function isBuilt(distDir: string): boolean {
-  const stamp = join(ROOT, distDir, 'built-from');
+/** Where an app lies, and where in it its build. */
+export interface Place {
+  /** The repository's own, or a copy's. */
+  readonly folder: string;
+  readonly distDir: string;
+}
+const stampOf = ({ folder, distDir }: Place) => join(folder, distDir, 'built-from');
+
+/** True when what lies there was built from just these sources, which are the repository's. */
+function isBuiltAt(place: Place): boolean {
+  const stamp = stampOf(place);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOfSources();
 }
+export const isBuilt = (distDir: string): boolean => isBuiltAt({ folder: ROOT, distDir });
 
 /**
- * `next build` into `distDir`, unless that holds a build of these very sources. Two at once take turns. Fails with the
- * build's last words.
+ * `next build` there, by the folder's own Next, unless it holds a build of these very sources. Two at once take turns.
+ * Fails with the build's last words.
+ * @param prepare what must be done before, and only if there is something to build
  */
-export async function build(distDir: string, endings: Endings): Promise<void> {
-  await whileLocked(join(CACHE, `build${distDir}.lock`), async () => {
-    if (isBuilt(distDir)) return;
-    const stamp = join(ROOT, distDir, 'built-from');
-    rmSync(stamp, { force: true });
+export async function buildAt(
+  place: Place,
+  name: string,
+  endings: Endings,
+  prepare: () => void = () => undefined,
+): Promise<void> {
+  await whileLocked(join(CACHE, `build${name}.lock`), async () => {
+    if (isBuiltAt(place)) return;
+    rmSync(stampOf(place), { force: true });
     const before = digestOfSources();
+    prepare();
     const child = startLeashed({
-      command: ['next', 'build'],
-      env: { ...process.env, NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1' },
-      log: join(CACHE, `build${distDir}.log`),
+      command: [nextOf(place.folder), 'build'],
+      env: { ...process.env, NEXT_DIST_DIR: place.distDir, NEXT_TELEMETRY_DISABLED: '1' },
+      cwd: place.folder,
+      log: join(CACHE, `build${name}.log`),
     });
     await endings.add(child.stop);
     if ((await child.exited) !== 0) throw new Error(`The build failed.\n${tail(child.log, 60)}`);
-    writeFileSync(stamp, before);
+    writeFileSync(stampOf(place), before);
   });
 }
+
+/** A folder's own Next: of two copies in one process each would have a memory of its own. */
+export const nextOf = (folder: string): string => join(folder, 'node_modules', '.bin', 'next');
+
+/** The app itself, built into `distDir`. */
+export const build = (distDir: string, endings: Endings): Promise<void> =>
+  buildAt({ folder: ROOT, distDir }, distDir, endings);
 
 if (import.meta.main)
   await runCommand(async (endings) => {

@@ -3,7 +3,7 @@ import type { StackSecrets } from './stack-secrets.ts';
 
 /** One way in which the app can be configured: which API it speaks, and how a control gets to Enfuce's page. */
 export interface Cell {
-  readonly name: 'form' | 'message' | 'tab' | 'mycore' | 'own-submit';
+  readonly name: 'form' | 'message' | 'tab' | 'mycore' | 'own-submit' | 'no-middleware';
   readonly api: 'payment' | 'mycore';
   readonly channel: 'form' | 'message' | 'tab';
 }
@@ -15,6 +15,8 @@ export const CELLS = {
   mycore: { name: 'mycore', api: 'mycore', channel: 'message' },
   /** MyCore with our own button below the frame. */
   ownSubmit: { name: 'own-submit', api: 'mycore', channel: 'message' },
+  /** As `form`, in a build whose middleware does nothing: what is refused there is refused here (S14). */
+  noMiddleware: { name: 'no-middleware', api: 'payment', channel: 'form' },
 } as const satisfies Readonly<Record<string, Cell>>;
 
 const NO_BASIC = { ENFUCE_USERNAME: undefined, ENFUCE_PASSWORD: undefined };
@@ -23,6 +25,7 @@ const NO_BASIC = { ENFUCE_USERNAME: undefined, ENFUCE_PASSWORD: undefined };
 export function cellEnv({ name }: Cell, emulator: string, secrets: StackSecrets): Environment {
   switch (name) {
     case 'form':
+    case 'no-middleware':
       return {};
     case 'tab':
       return { PIN_CHANNEL: 'tab' };

@@ -175,7 +175,9 @@ test.describe('the session', () => {
     for (const path of ['/cards', '/security', `/cards/${ref}/pin`]) {
       const sent = await api.raw('GET', path, { headers: { cookie: '' } });
       const to = new URL(sent.headers.get('location') ?? '', target.bank).href;
-      expect([sent.status, to], path).toEqual([303, `${target.bank}/sign-in`]);
+      // 303 is middleware's, a little earlier; 307 the page's own.
+      expect([303, 307], path).toContain(sent.status);
+      expect(to, path).toBe(`${target.bank}/sign-in`);
     }
     await expect(beginStepUp(api, ref), 'its twin').resolves.toHaveProperty('stepUpId');
   });

@@ -6,34 +6,35 @@ const directives = (policy: string | null) =>
   new Map(policy?.split('; ').map((one) => [one.split(' ')[0] ?? '', one.split(' ').slice(1)]));
 
 test.describe('con-4 the card maker’s frame', () => {
-  test('S29 its origin stands in the policy of the PIN page and of no other', async ({
-    cardholder,
-    apiOf,
-    target,
-  }) => {
-    const api = await apiOf(cardholder);
-    const policyOf = async (path: string) => {
-      const { headers } = await api.get(path);
-      return directives(headers.get('content-security-policy'));
-    };
-    const pin = await policyOf(`/cards/${await cardholder.refOf(cardholder.card)}/pin`);
-    expect(pin.get('frame-src')).toEqual([target.emulator]);
-    expect(pin.get('form-action')).toEqual(["'self'", target.emulator]);
-    for (const path of ['/cards', '/security', '/sign-in', '/nowhere', '/api/nowhere'])
-      expect([...(await policyOf(path)).values()].flat(), path).not.toContain(target.emulator);
+  // Middleware makes it. What a page must say without one is in headers.spec.ts: that nobody frames it.
+  test(
+    'S29 its origin stands in the policy of the PIN page and of no other',
+    { tag: '@middleware' },
+    async ({ cardholder, apiOf, target }) => {
+      const api = await apiOf(cardholder);
+      const policyOf = async (path: string) => {
+        const { headers } = await api.get(path);
+        return directives(headers.get('content-security-policy'));
+      };
+      const pin = await policyOf(`/cards/${await cardholder.refOf(cardholder.card)}/pin`);
+      expect(pin.get('frame-src')).toEqual([target.emulator]);
+      expect(pin.get('form-action')).toEqual(["'self'", target.emulator]);
+      for (const path of ['/cards', '/security', '/sign-in', '/nowhere', '/api/nowhere'])
+        expect([...(await policyOf(path)).values()].flat(), path).not.toContain(target.emulator);
 
-    const nonces = new Set<string>();
-    for (const path of ['/cards', '/security', '/sign-in?because=ended', '/nowhere']) {
-      const policy = await policyOf(path);
-      expect(policy.get('script-src')?.join(' '), path).toMatch(
-        /^'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'$/,
-      );
-      nonces.add(policy.get('script-src')?.[0] ?? '');
-      for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'frame-src', 'default-src'])
-        expect(policy.get(name), `${name} of ${path}`).toEqual(["'none'"]);
-    }
-    expect(nonces.size, 'a nonce is used once').toBe(4);
-  });
+      const nonces = new Set<string>();
+      for (const path of ['/cards', '/security', '/sign-in?because=ended', '/nowhere']) {
+        const policy = await policyOf(path);
+        expect(policy.get('script-src')?.join(' '), path).toMatch(
+          /^'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'$/,
+        );
+        nonces.add(policy.get('script-src')?.[0] ?? '');
+        for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'frame-src', 'default-src'])
+          expect(policy.get(name), `${name} of ${path}`).toEqual(["'none'"]);
+      }
+      expect(nonces.size, 'a nonce is used once').toBe(4);
+    },
+  );
 
   test('S33 gets its control by a form that says the bank’s origin and no path', async ({
     cardholder,

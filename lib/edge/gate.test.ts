@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFramed, isPinRoute, wantsSession } from './gate';
+import { isFramed, isPage, isPath, isPinRoute, wantsSession } from './gate';
 
 describe('S29: the processor’s frame has three routes', () => {
   test.each(['pin', 'view-pin', 'change-pin'])('S29: a card’s %s page is one', (page) => {
@@ -32,6 +32,29 @@ describe('pages of one person', () => {
   });
   test.each(['/', '/sign-in', '/cardsharp', '/securityx', '/x/cards'])('%s does not', (path) => {
     expect(wantsSession(path)).toBe(false);
+  });
+});
+
+describe('S14: a path', () => {
+  test.each(['/cards/%E0%A4%A/pin', '/api/cards/%ff/news', '/%', '/cards/%zz'])(
+    'S14: %s cannot be decoded, so it is none',
+    (path) => {
+      expect(isPath(path)).toBe(false);
+    },
+  );
+  test.each(['/', '/cards/crd_abc', '/cards/%C3%A4', '/cards/a%00b', '/cards/..%2Fsecurity', '/100%25'])(
+    'S14: its twin: %s is one, whatever it leads to',
+    (path) => {
+      expect(isPath(path)).toBe(true);
+    },
+  );
+  test.each([
+    ['/api/cards/%41/news', false],
+    ['/v1/notification', false],
+    ['/apis', true],
+    ['/cards/api/', true],
+  ])('S14: %s is a page: %s', (path, page) => {
+    expect(isPage(path)).toBe(page);
   });
 });
 

@@ -14,6 +14,8 @@ export interface Target {
   /** Which of Enfuce's APIs the app speaks, and how its controls get to Enfuce's page. */
   readonly api: 'payment' | 'mycore';
   readonly channel: 'form' | 'message' | 'tab';
+  /** What Enfuce's events present to this app, where they do not go to it by themselves. */
+  readonly webhook?: { readonly username: string; readonly password: string };
   /** The app's database, of local builds. */
   readonly database?: string;
   /** The file that holds all that the app has printed, of local builds. */
