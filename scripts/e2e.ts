@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { chromiumPath } from './browsers.ts';
 import { build } from './build.ts';
+import { buildWithoutMiddleware } from './build-without-middleware.ts';
 import { type Endings, runCommand } from './endings.ts';
 import { startLeashed } from './leash.ts';
 import { whileLocked } from './lock.cjs';
@@ -14,10 +15,11 @@ import { startStack } from './stack.ts';
 async function e2e(endings: Endings): Promise<number> {
   const executable = chromiumPath();
   await build('.next-test', endings);
+  const folder = await buildWithoutMiddleware('.next-test', endings);
   const more = await Promise.all(
-    [CELLS.message, CELLS.tab, CELLS.mycore, CELLS.ownSubmit].map(async (cell) => ({
-      cell,
-      port: await freePort(),
+    [CELLS.message, CELLS.tab, CELLS.mycore, CELLS.ownSubmit, CELLS.noMiddleware].map(async (cell) => ({
+      ...{ cell, port: await freePort() },
+      ...(cell === CELLS.noMiddleware && { folder }),
     })),
   );
   const stack = await startStack({ purpose: 'test', ports: await anyPorts(), more }, endings);
@@ -37,6 +39,7 @@ async function e2e(endings: Endings): Promise<number> {
       APPS: JSON.stringify(stack.apps),
       EMULATOR_URL: stack.emulator,
       EMULATOR_CONTROL_TOKEN: stack.controlToken,
+      WEBHOOK: JSON.stringify(stack.webhook),
       OIDC_ISSUER: stack.issuer,
       MAIL_URL: stack.mail.url,
       PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT,

@@ -34,6 +34,18 @@ test('stop ends the program, and may be called twice', async () => {
   expect(isAlive(pid)).toBe(false);
 });
 
+test('kill ends it at once, whatever it does against it, and what it has started too', async () => {
+  const log = join(folder, 'log');
+  const deaf = 'trap \'\' TERM; "$0" -e "$1" & wait';
+  const child = startLeashed({ command: ['sh', '-c', deaf, process.execPath, LIVES], env, log });
+  const pid = await untilReady('it', child, () => Promise.resolve(pidIn(log)), 10_000);
+  await child.kill();
+  // Who has lost its parent is buried by somebody else, a moment later.
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect(child.kill(), 'its twin: what is gone is not killed again').resolves.toBeUndefined();
+  await expect(child.exited).resolves.toBeNull();
+});
+
 test('what a program prints is for this user alone, also in a file that was there before', async () => {
   const log = join(folder, 'log');
   writeFileSync(log, 'older', { mode: 0o644 });

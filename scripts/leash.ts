@@ -43,6 +43,8 @@ export interface Leashed {
   readonly exited: Promise<number | null>;
   /** Asks it to end, insists after ten seconds. Safe to call twice. */
   readonly stop: () => Promise<void>;
+  /** SIGKILL to it and to all that it has started: the end that a crash would be. Resolves when it is gone. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Starts a program in a session of its own (Ctrl-C in the terminal does not reach it) that cannot outlive us. */
@@ -71,16 +73,21 @@ export function startLeashed({ command, env, cwd = ROOT, log, endSignal = 'TERM'
     () => undefined,
   );
 
+  const kill = async () => {
+    // Once it has ended, its number may be somebody else's.
+    if (child.pid && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+    await exited.catch(() => null);
+  };
   const stop = async () => {
     child.stdin?.destroy();
     const overdue = new AbortController();
     const ended = exited.catch(() => null).finally(() => overdue.abort());
     const late = pause(GRACE_MS + 1_000, true, { signal: overdue.signal }).catch(() => false);
-    if ((await Promise.race([ended.then(() => false), late])) && child.pid)
-      process.kill(-child.pid, 'SIGKILL');
+    if (await Promise.race([ended.then(() => false), late])) await kill();
     await ended;
   };
-  return { log, exited, stop };
+  return { log, exited, stop, kill };
 }
 
 /** The last lines of a log, for a person who must know why something did not start. */

@@ -16,7 +16,7 @@ const machine = () => {
 };
 
 export const bankOrigin = (port: number) => `http://localhost:${port}`;
-const NOTIFICATION_USERNAME = 'enfuce';
+export const NOTIFICATION_USERNAME = 'enfuce';
 
 /** The provider verifies, so it gets what may be published: all of the JWK but `d`. */
 function publicPart(privateJwk: string): string {

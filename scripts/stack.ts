@@ -1,34 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-
+import { startAppProcess } from './app-process.ts';
 import { type Cell, CELLS, cellEnv } from './cells.ts';
 import type { Endings } from './endings.ts';
 import { openGivenPostgres } from './given-postgres.ts';
-import { startLeashed, untilReady } from './leash.ts';
+import { type Ground, type Purpose, startGround } from './ground.ts';
 import type { Ports } from './ports.ts';
-import { startPostgres } from './postgres.ts';
-import { CACHE, RESULTS } from './root.ts';
-import { appEnv, bankOrigin, emulatorEnv } from './stack-env.ts';
-import { stackSecrets } from './stack-secrets.ts';
+import { bankOrigin, NOTIFICATION_USERNAME } from './stack-env.ts';
 
-const READY_WITHIN_MS = 60_000;
-
-/**
- * What each purpose means: where its build lies, whether its data stays, whether demo people live in it, and whether
- * its words go to the terminal.
- */
-const PURPOSES = {
-  demo: { distDir: '.next', keep: true, seed: true, aloud: false },
-  dev: { distDir: '.next-dev', keep: true, seed: true, aloud: true },
-  test: { distDir: '.next-test', keep: false, seed: false, aloud: false },
-} as const;
+interface More {
+  readonly cell: Cell;
+  readonly port: number;
+  /** Where its build lies, if not in the repository's own folder. */
+  readonly folder?: string;
+}
 
 export interface StackOptions {
-  readonly purpose: keyof typeof PURPOSES;
+  readonly purpose: Purpose;
   readonly ports: Ports;
   /** Further apps beside the first, each configured as its cell says, with a port and a database of its own. */
-  readonly more?: readonly { readonly cell: Cell; readonly port: number }[];
+  readonly more?: readonly More[];
   /** Further or other variables for the app. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -48,34 +38,13 @@ export interface Stack {
   readonly emulator: string;
   readonly issuer: string;
   /** The cardholders' mailbox: where mail goes, its page for people (with its token), and its origin for testers. */
-  readonly mail: z.infer<typeof Mail>;
+  readonly mail: Ground['mail'];
   /** Opens the control paths of the emulator, the identity stand-in and the mailbox. */
   readonly controlToken: string;
+  /** What Enfuce's events present to every app. */
+  readonly webhook: { readonly username: string; readonly password: string };
   /** Rejects or resolves when a part has ended by itself. */
   readonly ended: Promise<string>;
-}
-
-const Mail = z.object({ smtp: z.url({ protocol: /^smtp$/ }), inbox: z.url(), url: z.url() });
-const Ready = z.object({ ready: z.literal(true), emulator: z.url(), issuer: z.url(), mail: Mail });
-
-/** The one line of JSON that the emulator prints when all of its listeners are up. */
-async function readyLine(log: string): Promise<z.infer<typeof Ready> | undefined> {
-  const line = (await readFile(log, 'utf8'))
-    .split('\n')
-    .find((one) => one.startsWith('{"ready"') && one.endsWith('}'));
-  return line ? Ready.parse(JSON.parse(line)) : undefined;
-}
-
-async function answersReady(origin: string): Promise<true | undefined> {
-  try {
-    const { status } = await fetch(`${origin}/readyz`, {
-      signal: AbortSignal.timeout(5_000),
-      redirect: 'manual',
-    });
-    return status === 200 || undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -86,57 +55,33 @@ export async function startStack(
   { purpose, ports, more = [], env = {} }: StackOptions,
   endings: Endings,
 ): Promise<Stack> {
-  const { distDir, keep, seed, aloud } = PURPOSES[purpose];
-  const name = `${purpose}-${ports.app}`;
-  const logs = keep ? join(CACHE, name) : join(RESULTS, 'stack');
-  const secrets = stackSecrets(keep ? join(logs, 'secrets.json') : undefined);
-
-  const postgres = await startPostgres({ name, keep, log: join(logs, 'postgres.log') });
-  await endings.add(postgres.stop);
-
-  const emulatorLog = join(logs, 'emulator.log');
   const banks = [ports.app, ...more.map(({ port }) => port)];
-  const emulator = startLeashed({
-    command: [process.execPath, 'emulator/main.ts'],
-    env: emulatorEnv(ports, banks, secrets, seed),
-    log: emulatorLog,
-  });
-  await endings.add(emulator.stop);
-  const {
-    emulator: url,
-    issuer,
-    mail,
-  } = await untilReady('The emulator', emulator, () => readyLine(emulatorLog), READY_WITHIN_MS);
+  const ground = await startGround(purpose, ports, banks, endings);
+  const { secrets, addresses, mail, logs } = ground;
+  const { emulator, issuer } = addresses;
 
-  async function startApp(cell: Cell, port: number, database: string) {
+  async function startApp({ cell, port, folder }: More, database: string) {
     const appLog = join(logs, cell.name === 'form' ? 'app.log' : `app-${cell.name}.log`);
-    const origin = bankOrigin(port);
-    const over = { ...cellEnv(cell, url, secrets), ...env };
-    const app = startLeashed({
-      command: ['next', purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
-      env: appEnv(port, secrets, { database, emulator: url, issuer, smtp: mail.smtp }, distDir, over),
-      ...(!aloud && { log: appLog }),
-    });
-    await endings.add(app.stop);
-    await untilReady('The app', app, () => answersReady(origin), READY_WITHIN_MS);
-    return { about: { cell, bankOrigin: origin, database, appLog }, exited: app.exited };
+    const over = { ...cellEnv(cell, emulator, secrets), ...env };
+    const options = { port, bank: port, database, over, log: appLog, ...(folder && { folder }) };
+    const app = await startAppProcess(ground, options, endings);
+    return { about: { cell, bankOrigin: bankOrigin(port), database, appLog }, exited: app.exited };
   }
 
-  const first = await startApp(CELLS.form, ports.app, postgres.url);
+  const first = await startApp({ cell: CELLS.form, port: ports.app }, addresses.database);
   const others = [];
-  for (const { cell, port } of more) {
+  for (const another of more) {
     // Each app migrates a database of its own, as each bank would.
-    const own = await openGivenPostgres(postgres.url, false);
+    const own = await openGivenPostgres(addresses.database, false);
     await endings.add(own.stop);
-    others.push(await startApp(cell, port, own.url));
+    others.push(await startApp(another, own.url));
   }
   const ends = [first, ...others].map(({ exited }) => exited.then(() => 'The app'));
   return {
     apps: [first.about, ...others.map(({ about }) => about)],
-    emulator: url,
-    issuer,
-    mail,
+    ...{ emulator, issuer, mail },
     controlToken: secrets.controlToken,
-    ended: Promise.race([emulator.exited.then(() => 'The emulator'), ...ends]),
+    webhook: { username: NOTIFICATION_USERNAME, password: secrets.notificationPassword },
+    ended: Promise.race([ground.exited.then(() => 'The emulator'), ...ends]),
   };
 }

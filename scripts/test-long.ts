@@ -13,23 +13,31 @@ import { concludeRun, runStep, tally } from './steps.ts';
 const FILE = join(ROOT, 'docs', 'long-runs.md');
 const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' }).stdout.trim();
 
-/** What is too much for each change: every journey in every cell, and every combination of the emulator's knobs. */
+/**
+ * What is too much for each change: every journey in every cell, every combination of the emulator's knobs, and all
+ * rounds of claims against each other.
+ */
 async function long(endings: Endings): Promise<number> {
   rmSync(E2E_REPORT, { force: true });
   // What is built now is what is tested, whatever is committed meanwhile.
   const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ', with changes' : '');
-  const result = await runStep('long', endings);
+  const journeys = await runStep('long', endings);
+  const claims = await runStep('claims-long', endings);
   if (endings.begun) return 130;
+  const results = [journeys, claims];
   const outcomes = { unit: [], e2e: readOutcomes().e2e };
   const grid = knobGrid(outcomes.e2e);
-  const { passed, failed } = tally([result], outcomes);
+  const { passed, failed } = tally(results, outcomes);
   const run = {
     date: new Date().toISOString().slice(0, 10),
-    ...{ commit, passed, failed, grid, minutes: result.seconds / 60, cores: cpus().length },
+    ...{ commit, passed, failed, grid, cores: cpus().length },
+    minutes: (journeys.seconds + claims.seconds) / 60,
+    // The last line of what it says is its sum.
+    claims: claims.said.split('\n').at(-1) ?? '',
   };
   writeFileSync(FILE, withRun(readFileSync(FILE, 'utf8'), run));
   console.log(`\n${grid}\n\nNoted in docs/long-runs.md.`);
-  return concludeRun([result], outcomes);
+  return concludeRun(results, outcomes);
 }
 
 await runCommand((endings) => whileLocked(join(CACHE, 'test.lock'), () => long(endings)), 130);
