@@ -50,7 +50,9 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     node: true,
   },
   bench: { ours: ['scripts'], packages: ['zod'], node: true },
-  scripts: { ours: [], packages: ['pg', 'playwright-core', 'vitest', 'zod'], node: true },
+  // People without a browser, and the stand-in's own way through its pages.
+  claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  scripts: { ours: [], packages: ['pg', 'playwright-core', 'prettier', 'vitest', 'zod'], node: true },
   'lib/architecture.ts': { ours: [], packages: [], node: true },
   'lib/architecture-text.ts': { ours: ['lib/architecture.ts'], packages: [] },
   'lib/architecture.test.ts': {
@@ -60,7 +62,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   },
   'vitest.config.ts': { ours: [], packages: ['vitest'], node: true },
   'eslint.config.mjs': { ours: [], packages: ['eslint', 'eslint-config-next', 'typescript-eslint'] },
-  'next.config.mjs': { ours: [], packages: [], node: true },
+  // Its one import is a list of headers in JSON: Next reads this file before anything is built.
+  'next.config.mjs': { ours: ['lib/server'], packages: [], node: true },
   'postcss.config.mjs': { ours: [], packages: [] },
   'drizzle.config.ts': { ours: [], packages: ['drizzle-kit'] },
   messages: { ours: ['lib/contract'], packages: ['use-intl'] },
@@ -88,7 +91,8 @@ const TEST_PACKAGES = [
 export const isTest = (file: string) => /\.test\.tsx?$|\/test-[\w-]+\.tsx?$/.test(file);
 
 /** Routes reach the means by these alone. */
-const DOORS = /^lib\/server\/(boot|container|auth\/(handler|options|require-cardholder)|http\/[\w-]+)$/;
+const DOORS =
+  /^lib\/server\/(boot|container|auth\/(handler|options|require-cardholder)|http\/[\w-]+(\.json)?)$/;
 
 /** The longest zone that holds the path, or undefined for a file that has no business here. */
 export function zoneOf(path: string): string | undefined {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cookieName } from './session-cookie';
+import { cookieName, cookieOptions } from './session-cookie';
 import { edgeEnv } from '../../edge/env';
 
 const withEnv = (variables: Record<string, string | undefined>) => {
@@ -7,6 +7,19 @@ const withEnv = (variables: Record<string, string | undefined>) => {
   return edgeEnv();
 };
 afterEach(() => void vi.unstubAllEnvs());
+
+describe('every cookie of the sign-in', () => {
+  test('S36: is __Host-: of this host alone, for all of its paths', () => {
+    for (const use of ['session', 'csrf', 'state', 'pkce', 'nonce', 'callback'] as const)
+      expect(cookieName('https://cards.bank.example', use)).toBe(`__Host-set-pin-${use}`);
+    expect(cookieOptions.path).toBe('/');
+    expect(cookieOptions).not.toHaveProperty('domain');
+  });
+
+  test('S36: is Secure and HttpOnly, and Lax for the way back from the provider', () => {
+    expect(cookieOptions).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax' });
+  });
+});
 
 describe('what the middleware knows', () => {
   test.each([

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card, Customer, Plastic } from '@/lib/set-pin/card';
 import type { ControlWish, Processor } from '@/lib/set-pin/ports';
 import { CARD_ACTS, type CardAct } from '@/lib/contract/step-up';
+import type { CardReader } from './card-reader';
 import { ProcessorCallError, type ProcessorHttp, type ProcessorReply } from './http';
 import { type Answer, scripted } from './scripted-http.fixture';
 
@@ -15,7 +16,7 @@ const CHANGES: readonly CardAct[] = CARD_ACTS;
 
 /** How one API says on the wire what every API must be able to say. */
 export interface Wire {
-  readonly create: (call: ProcessorHttp) => Processor;
+  readonly create: (call: ProcessorHttp, onCards?: CardReader) => Processor;
   readonly channel: ControlWish['channel'];
   /** A list of one card that waits for its PIN, with a field that nobody knows. */
   readonly waiting: unknown;
@@ -65,6 +66,18 @@ export function promisesOfAProcessor(wire: Wire): void {
       const [card] = await using(ok(wire.waiting)).it.cardsOf(HOLDER, 'fresh');
       expect(card).toMatchObject({ pinStatus: 'W', status: 'CARD_OK', role: 'MAIN', physical: true });
       expect(JSON.stringify(card)).not.toContain('nobody knows');
+    });
+
+    test('S49: what is new of a card is noted before anybody sees the list, or it is not seen', async () => {
+      const seen: unknown[] = [];
+      const { call } = scripted(ok(wire.waiting), ok(wire.waiting));
+      const it = wire.create(call, (cards, holder) => {
+        seen.push([cards.map(({ pinStatus }) => pinStatus), holder]);
+        return seen.length > 1 ? Promise.reject(new Error('disk full')) : Promise.resolve();
+      });
+      await it.cardsOf(HOLDER, 'fresh');
+      expect(seen).toEqual([[['W'], HOLDER]]);
+      await expect(it.cardsOf(HOLDER, 'fresh')).rejects.toThrow('disk full');
     });
 
     test('S13: values that nobody knows are errors to nobody and eligible for nothing', async () => {

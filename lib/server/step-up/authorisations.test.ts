@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { StepUpId } from '@/lib/contract/step-up';
+import { OPERATIONS, StepUpId } from '@/lib/contract/step-up';
+import type { Holder } from '@/lib/set-pin/card';
 import type { Claim } from '@/lib/set-pin/ports';
 import type { Db } from '../db/client';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
@@ -42,6 +43,16 @@ describe('judging a claim', () => {
   test.each(MISUSES)('S05: with the page’s secret, %s is misuse', (_, difference) => {
     expect(judge(bound, { ...claim, ...difference(claim) })).toBe('misused');
   });
+  test.each(OPERATIONS)(
+    'S05: %s: a proof for it is good for no other act of the closed list',
+    (operation) => {
+      const fits = OPERATIONS.filter(
+        (other) => judge({ ...bound, operation }, { ...claim, operation: other }) === 'fits',
+      );
+      expect(fits).toEqual([operation]);
+    },
+  );
+
   test.each(MISUSES)('S05: without the page’s secret, %s is only a stranger', (_, difference) => {
     expect(judge(bound, { ...claim, ...difference(claim), ...WRONG_SECRET })).toBe('stranger');
   });
@@ -108,8 +119,9 @@ describe('what a page may say of a proof', () => {
 });
 
 describe('the one use of an act that is not about a card', () => {
-  const enrolment = async () => {
-    const claim = await cast.begin(await cast.signIn('anna'), { cardId: null, operation: 'enrol_passkey' });
+  const enrolment = async (signedIn?: Holder) => {
+    const holder = signedIn ?? (await cast.signIn('anna'));
+    const claim = await cast.begin(holder, { cardId: null, operation: 'enrol_passkey' });
     const begun = await cast.pending.find(claim.stepUpId);
     if (begun) await cast.authorisations.grant(begun, db);
     return claim;
@@ -125,6 +137,7 @@ describe('the one use of an act that is not about a card', () => {
     ['another session', ({ holder }) => ({ holder: { ...holder, sessionId: 'other' } })],
     ['another person', ({ holder }) => ({ holder: { ...holder, id: 'hld_other' } })],
     ['another operation', () => ({ operation: 'set_pin' })],
+    ['another passkey', () => ({ objectId: 'something else' })],
     ['another page', () => WRONG_SECRET],
   ])('S05: does not go to %s', async (_, difference) => {
     const claim = await enrolment();
@@ -140,5 +153,11 @@ describe('the one use of an act that is not about a card', () => {
     ]);
     expect(await cast.authorisations.spend(signedOut, db)).toBe(false);
     expect(await cast.authorisations.spend(old, db)).toBe(false);
+  });
+
+  test('S09: given just after its session had ended, it is worth nothing: the two may meet', async () => {
+    const holder = await cast.signIn('anna');
+    await cast.sessions.end(holder.sessionId);
+    expect(await cast.authorisations.spend(await enrolment(holder), db)).toBe(false);
   });
 });

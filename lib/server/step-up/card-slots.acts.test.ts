@@ -81,6 +81,16 @@ describe('an act, over with its answer', () => {
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
   });
 
+  test('S04: whoever comes late frees no slot that another has taken meanwhile', async () => {
+    const claim = await actOn();
+    const late = await slots.claim(claim);
+    await freeSlot(claim.cardId);
+    const other = await cast.authorise(await cast.signIn('berta'), { cardId: claim.cardId });
+    await slots.claim(other);
+    await late.settle('act_done', 'card-42');
+    await expect(slots.claim(other)).rejects.toMatchObject({ code: 'control_is_live' });
+  });
+
   test('S46: answered with an error, it keeps the card a while, and asks again with another key', async () => {
     const claim = await actOn();
     const first = await slots.claim(claim);

@@ -41,6 +41,7 @@ describe('a claim that is not covered', () => {
     ['another person', ({ holder }) => ({ holder: { ...holder, id: 'hld_other' } })],
     ['another card', () => ({ cardId: 'card-of-somebody' })],
     ['another operation', () => ({ operation: 'enrol_passkey' })],
+    ['another passkey or offer', () => ({ objectId: 'something else' })],
     ['another step-up', () => ({ stepUpId: StepUpId.parse(`stp_${'x'.repeat(22)}`) })],
   ];
   test.each(wrong)('S05: %s gets no slot and uses nothing up', async (_, difference) => {
@@ -54,6 +55,13 @@ describe('a claim that is not covered', () => {
   test('S09: a session that was ended takes its authorisations with it', async () => {
     const claim = await authorised();
     await cast.sessions.end(claim.holder.sessionId);
+    await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
+  });
+
+  test('S09: so is one that was given just after its session had ended: the two may meet', async () => {
+    const holder = await cast.signIn('anna');
+    await cast.sessions.end(holder.sessionId);
+    const claim = await cast.authorise(holder, { cardId: `card-${(card += 1)}` });
     await expect(slots.claim(claim)).rejects.toMatchObject({ code: 'step_up_required' });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Passkey } from './passkeys';
-import { passkeyOptions, verifyAssertion } from './passkey-proof';
+import { isOwnPage, passkeyOptions, verifyAssertion } from './passkey-proof';
 import { createAuthenticator, FLAGS, type Saying } from './software-authenticator.fixture';
 
 const RP = { origin: 'https://cards.bank.example', rpId: 'cards.bank.example', policy: 'any' } as const;
@@ -106,6 +106,17 @@ describe('S10: a passkey’s answer', () => {
     const answer = saying({ counter: 0 });
     expect(await verifyAssertion(RP, uncounted, HANDLE, CHALLENGE, answer)).toMatchObject({ counter: 0 });
   });
+});
+
+test.each<[boolean, Record<string, unknown>]>([
+  [true, { type: 'webauthn.create' }],
+  [true, { crossOrigin: false }],
+  [false, { crossOrigin: true }],
+  [false, { crossOrigin: 'false' }],
+  [false, { topOrigin: 'https://evil.example' }],
+  [false, { crossOrigin: false, topOrigin: RP.origin }],
+])('S10: a page of its own, of which nobody is a part: %s for %j', (isOwn, clientData) => {
+  expect(isOwnPage(Buffer.from(JSON.stringify(clientData)).toString('base64url'))).toBe(isOwn);
 });
 
 test('S10: the prompt asks for the person’s own passkeys, verification, and a challenge never used before', async () => {

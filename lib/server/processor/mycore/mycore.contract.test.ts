@@ -21,7 +21,7 @@ const successor = { ...wireCard, id: '42', previousCardId: CARD_ID };
 
 describe('MyCore keeps the promises of a processor', () => {
   promisesOfAProcessor({
-    create: (call) => createMyCore({ call, pinOrigins: PIN_ORIGINS }),
+    create: (call, onCards) => createMyCore({ call, pinOrigins: PIN_ORIGINS, ...(onCards && { onCards }) }),
     channel: 'message',
     waiting: [wireCard],
     strange: [{ ...wireCard, cardStatus: 'ASLEEP', pinStatus: 'DREAMT', role: 'AGENT' }],

@@ -21,7 +21,7 @@ const fine = (json: unknown) => ({ status: 200, json });
 
 describe('the Payment API keeps the promises of a processor', () => {
   promisesOfAProcessor({
-    create: (call) => createPaymentApi({ call, ...PAGES }),
+    create: (call, onCards) => createPaymentApi({ call, ...PAGES, ...(onCards && { onCards }) }),
     channel: 'form',
     waiting: [wireCard],
     strange: [{ ...wireCard, status: 'CARD_ASLEEP', pinStatus: 'Q', cardRole: 'AGENT' }],
@@ -61,6 +61,20 @@ describe('what each act asks of the Payment API', () => {
     expect(said(asked)).toEqual(calls);
     expect(new Set(asked.map(({ headers }) => headers?.['x-idempotency-key'])).size).toBe(calls.length);
   });
+
+  test.each(['SET_PIN', 'VIEW_PIN'] as const)(
+    'S15: a control for %s is asked for by its plastic, with this scope and nothing else',
+    async (scope) => {
+      const { it, asked } = processor({
+        status: 201,
+        json: { id: 'c', pinURL: 'https://pin.enfuce.example/' },
+      });
+      await it.requestControl({ scope, channel: 'form', ...target }, HOLDER);
+      const path = `/pincontrol/v2/plastic/${plastic.plasticId}`;
+      expect(asked).toMatchObject([{ method: 'POST', path, query: { auditUser: HOLDER.auditUser } }]);
+      expect(asked[0]?.json).toEqual({ scope });
+    },
+  );
 
   test('a card that was replaced stays replaced when it cannot be told to wait', async () => {
     const { it, asked } = processor(fine({ id: '42' }), { status: 503, json: null });

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { handler } from './handler';
+
+const BANK = 'https://cards.bank.example';
+const mocks = vi.hoisted(() => ({ nextAuth: vi.fn(() => Promise.resolve(new Response('next-auth'))) }));
+vi.mock('next-auth', () => ({ default: () => mocks.nextAuth }));
+vi.mock('../container', () => ({
+  container: () => ({ log: { error: vi.fn(), info: vi.fn() }, authOptions: {} }),
+}));
+beforeEach(() => void mocks.nextAuth.mockClear());
+
+const ask = (method: string, path: string, headers: Record<string, string> = { 'content-length': '9' }) =>
+  handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
+
+describe('what of next-auth there is', () => {
+  test.each([
+    ['GET', 'csrf'],
+    ['GET', 'callback/bank?code=c&state=s'],
+    ['GET', 'error'],
+    ['GET', 'signin'],
+    ['POST', 'signin/bank'],
+  ])('%s %s: the sign-in and the way back', async (method, path) => {
+    expect((await ask(method, path)).status).toBe(200);
+  });
+
+  test.each([
+    ['POST', 'session', 'S03: an update of the session'],
+    ['PATCH', 'session', 'S03: or by another method'],
+    ['GET', 'session', 'S03: what a session holds'],
+    ['GET', 'providers', 'S03: a list of providers'],
+    ['POST', 'callback/bank', 'S03: an answer of no redirect'],
+    ['POST', 'callback/credentials', 'S03: a password of our own'],
+    ['POST', 'signin/evil', 'S03: another provider'],
+    ['POST', 'signout', 'S09: a sign-out that leaves the record alive'],
+    ['GET', 'signout', 'S09: or its page'],
+    ['POST', '_log', 'S16: a log for strangers’ words'],
+    ['GET', 'csrf/../session', 'S03: a path that is resolved'],
+    ['GET', '%73ession', 'S03: or encoded'],
+  ])('%s %s is not there (%s)', async (method, path) => {
+    expect((await ask(method, path)).status).toBe(404);
+    expect(mocks.nextAuth).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['too large', { 'content-length': '4097' }],
+    ['of unknown size', {}],
+    ['of no size', { 'content-length': 'x' }],
+  ])('S17: a sign-in request %s is refused', async (_, headers) => {
+    expect((await ask('POST', 'signin/bank', headers)).status).toBe(413);
+    expect(mocks.nextAuth).not.toHaveBeenCalled();
+  });
+});
