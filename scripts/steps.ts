@@ -19,10 +19,16 @@ const STEPS = {
   ],
   lint: [['eslint', '--max-warnings=0', '.']],
   unit: [['vitest', 'run']],
-  build: [['node', 'scripts/build.ts']],
+  build: [
+    ['node', 'scripts/build.ts'],
+    ['node', 'scripts/build-without-middleware.ts'],
+  ],
   e2e: [['node', 'scripts/e2e.ts']],
   // The same with everything in it that is too much for each change.
   long: [['node', 'scripts/e2e.ts']],
+  // Claims against each other on several processes: a few of the rounds, and all.
+  claims: [['node', 'claims/main.ts', '--rounds', '2']],
+  'claims-long': [['node', 'claims/main.ts']],
   traceability: [['node', 'scripts/traceability.ts']],
 } as const;
 export type StepName = keyof typeof STEPS;
