@@ -1,5 +1,5 @@
 import { expect, test } from '../../testkit/playwright/test.ts';
-import { press } from '../../testkit/playwright/press.ts';
+import { press, untilItHears } from '../../testkit/playwright/press.ts';
 import { LIMITS } from '../../testkit/playwright/database.ts';
 import { beginStepUp, controlPath, proveStepUp, statusPath } from '../../testkit/playwright/step-up.ts';
 import { cardsPage } from '../../testkit/pages/cards-page.ts';
@@ -43,6 +43,7 @@ test.describe('S08 a session ends', () => {
     await database.idle(cardholder.person, 4 * MINUTE);
     for (const path of ['/api/session', statusPath(ref), `/api/cards/${ref}/news`])
       expect((await api.get(path)).status, path).toBe(200);
+    expect((await api.get(`/cards/${ref}`, { 'sec-purpose': 'prefetch' })).status, 'ahead').toBe(200);
     const { json } = await api.get('/api/session');
     expect(json['idleMs']).toBeLessThanOrEqual(MINUTE);
     await database.idle(cardholder.person, MINUTE);
@@ -53,6 +54,7 @@ test.describe('S08 a session ends', () => {
     const { page, person } = cardholder;
     await page.clock.install();
     await page.goto('/cards');
+    await untilItHears(cardsPage(page).signOut);
     await database.idle(person, LIMITS.idleMs - MINUTE);
     await page.clock.runFor(LIMITS.idleMs - MINUTE);
     const notice = sessionNotice(page);
@@ -70,6 +72,7 @@ test.describe('S08 a session ends', () => {
     const { page, person } = cardholder;
     await page.clock.install();
     await page.goto('/cards');
+    await untilItHears(cardsPage(page).signOut);
     await database.idle(person, LIMITS.idleMs - MINUTE);
     await page.clock.runFor(LIMITS.idleMs - MINUTE);
     await expect(sessionNotice(page).areYouThere).toBeVisible();

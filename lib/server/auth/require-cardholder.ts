@@ -5,6 +5,7 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import { container } from '../container';
 import { browserKind } from '../notices/browser-kind';
 import { sessionToken } from './rotation';
+import { isPrefetch } from '../http/same-origin';
 import type { WayOn } from '../http/way-on';
 import type { Cardholder, SessionUse } from './session-store';
 
@@ -25,10 +26,11 @@ export async function requireCardholder(use: SessionUse): Promise<Cardholder> {
 }
 
 /**
- * The same for pages: whoever is not signed in is sent to sign in. Opening a page is an act of the person.
+ * The same for pages: whoever is not signed in is sent to sign in. Opening a page is an act of the person;
+ * a browser that fetches it ahead keeps no session alive (S08).
  * @param to where they wanted to go, if not to their cards: a word of a closed list, never an address (S11)
  */
 export async function cardholderOrSignIn(to?: WayOn): Promise<Cardholder> {
-  const found = await currentCardholder({ activity: true, reading: true });
+  const found = await currentCardholder({ activity: !isPrefetch(await headers()), reading: true });
   return found ?? redirect(to ? `/sign-in?to=${to}` : '/sign-in');
 }

@@ -15,6 +15,9 @@ export function requireSameOrigin(headers: Headers, bankOrigin: string): void {
 }
 
 export function requireNoPrefetch(headers: Headers): void {
-  const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`;
-  if (/prefetch|prerender/i.test(purpose)) throw new SetPinError('cross_site', 'a prefetch');
+  if (isPrefetch(headers)) throw new SetPinError('cross_site', 'a prefetch');
 }
+
+/** Whether a browser asks ahead, for something that its person may never look at. */
+export const isPrefetch = (headers: Headers): boolean =>
+  /prefetch|prerender/i.test(`${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`);
