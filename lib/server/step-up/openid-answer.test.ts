@@ -65,7 +65,7 @@ describe('the provider’s answer', () => {
   test('S04: counts once', async () => {
     const one = await under();
     expect(await one.comes()).toMatch(DONE);
-    expect(await one.comes()).toBe('/cards');
+    await expect(one.comes()).resolves.toBe('/cards');
     expect([await isProven(one), judged]).toEqual([true, 1]);
   });
 
