@@ -7,9 +7,9 @@ import { ROOT } from './root.ts';
 const Header = z.object({ key: z.string(), value: z.string() });
 const Config = z.looseObject({
   headers: z.custom<() => Promise<unknown>>((it) => typeof it === 'function'),
-  poweredByHeader: z.boolean(),
-  generateEtags: z.boolean(),
-  productionBrowserSourceMaps: z.boolean(),
+  poweredByHeader: z.boolean().optional(),
+  generateEtags: z.boolean().optional(),
+  productionBrowserSourceMaps: z.boolean().optional(),
 });
 /** By its address: TypeScript knows no types of it, and nothing else may import it. */
 const { default: given } = (await import(pathToFileURL(join(ROOT, 'next.config.mjs')).href)) as {

@@ -90,6 +90,6 @@ export const PASSKEYS: readonly Mutation[] = [
     from: '.where(and(eq(passkeys.credentialId, used.credentialId), eq(passkeys.counter, used.counter)))',
     to: '.where(eq(passkeys.credentialId, used.credentialId))',
     takesOut: 'Of two answers with one counter one is accepted.',
-    noticedBy: STEP_UPS,
+    noticedBy: { unit: 'lib/server/step-up/passkeys.test.ts' },
   },
 ];
