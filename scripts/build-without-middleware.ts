@@ -1,18 +1,9 @@
-import {
-  cpSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { build, buildAt } from './build.ts';
 import { type Endings, runCommand } from './endings.ts';
+import { linkFolder } from './link-folder.ts';
 import { CACHE, ROOT } from './root.ts';
 
 const FOLDER = join(CACHE, 'no-middleware');
@@ -31,24 +22,13 @@ const CONFIG = `import config from './usual.config.mjs';
 export default { ...config, typescript: { ignoreBuildErrors: true } };
 `;
 
-/** Gives every file below a second name: a copy that takes no room and no time, and that nobody may write into. */
-function link(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) link(source, target);
-    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
-    else linkSync(source, target);
-  }
-}
-
 function copyWithout(distDir: string): void {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const entry of readdirSync(ROOT, { withFileTypes: true })) {
     const [source, target] = [join(ROOT, entry.name), join(FOLDER, entry.name)];
     if (!LINKED.includes(entry.name)) continue;
-    if (entry.isDirectory()) link(source, target);
+    if (entry.isDirectory()) linkFolder(source, target);
     else linkSync(source, target);
   }
   linkSync(join(ROOT, 'next.config.mjs'), join(FOLDER, 'usual.config.mjs'));

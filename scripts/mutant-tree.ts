@@ -1,33 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { linkFolder } from './link-folder.ts';
 import { type Mutation, mutated } from './mutations/mutation.ts';
 import { CACHE, ROOT } from './root.ts';
 
 /** Where mutants live: never in the folder that somebody works in. */
 export const TREE = join(CACHE, 'mutants');
-
-/** The same files under another name. A link to the folder would not do: the build takes nothing from outside its root. */
-function linkFolder(from: string, to: string): void {
-  mkdirSync(to);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkFolder(source, target);
-    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
-    else linkSync(source, target);
-  }
-}
 
 /** A fresh copy of what git knows or would know, as it is now, with the packages. */
 export function copyTree(): void {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
+import { reportedIn, Suite } from './playwright-report.ts';
 
 /** One test of a run, with what it complained of. */
 export interface Finding {
@@ -46,53 +47,12 @@ export const unitFindings = (report: unknown): Finding[] =>
     })),
   );
 
-const Result = z.object({ errors: z.array(z.object({ message: z.string().optional() })) });
-const Spec = z.object({
-  title: z.string(),
-  file: z.string(),
-  tests: z.array(
-    z.object({
-      status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
-      results: z.array(Result),
-    }),
-  ),
-});
-interface Suite {
-  title: string;
-  specs: z.infer<typeof Spec>[];
-  suites?: Suite[] | undefined;
-}
-const Suite: z.ZodType<Suite> = z.object({
-  title: z.string(),
-  specs: z.array(Spec),
-  get suites() {
-    return z.array(Suite).optional();
-  },
-});
-const RESULT = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'skipped' } as const;
-
 /** What Playwright's JSON report found. */
-export function e2eFindings(report: unknown): Finding[] {
-  const within = ({ title, specs, suites = [] }: Suite, above: string): Finding[] => {
-    const here = `${above} ${title}`.trim();
-    const own = specs.flatMap((spec) =>
-      spec.tests.map(({ status, results }) => ({
-        file: spec.file,
-        title: spec.title,
-        fullTitle: `${here} ${spec.title}`,
-        result: RESULT[status],
-        isAssertion: results
-          .flatMap(({ errors }) => errors)
-          .some(({ message = '' }) => E2E_ASSERTION.test(stripVTControlCharacters(message))),
-      })),
-    );
-    return [...own, ...suites.flatMap((suite) => within(suite, here))];
-  };
-  return z
-    .object({ suites: z.array(Suite) })
-    .parse(report)
-    .suites.flatMap((suite) => within(suite, ''));
-}
+export const e2eFindings = (report: unknown): Finding[] =>
+  reportedIn(z.object({ suites: z.array(Suite) }).parse(report).suites).map(({ messages, ...found }) => ({
+    ...found,
+    isAssertion: messages.some((message) => E2E_ASSERTION.test(stripVTControlCharacters(message))),
+  }));
 
 export interface Verdict {
   /** `broken`: it failed for another reason than a test's, which shows nothing. */

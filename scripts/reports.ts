@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import { reportedIn, Suite } from './playwright-report.ts';
 import { RESULTS, ROOT } from './root.ts';
 
 export const UNIT_REPORT = join(RESULTS, 'unit.json');
@@ -37,48 +38,20 @@ export function unitOutcomes(report: unknown, root = ROOT): Outcome[] {
   });
 }
 
-const Spec = z.object({
-  title: z.string(),
-  file: z.string(),
-  tests: z.array(z.object({ status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']) })),
-});
-interface Suite {
-  title: string;
-  specs: z.infer<typeof Spec>[];
-  suites?: Suite[] | undefined;
-}
-const Suite: z.ZodType<Suite> = z.object({
-  title: z.string(),
-  specs: z.array(Spec),
-  get suites() {
-    return z.array(Suite).optional();
-  },
-});
 const E2eReport = z.object({
   config: z.object({ rootDir: z.string() }),
   suites: z.array(Suite),
   errors: z.array(z.looseObject({})),
 });
 
-/** A test that passes only when repeated has not passed. */
-const RESULT = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'skipped' } as const;
-
 /** Reads Playwright's JSON report: one outcome for each test in each browser profile. */
 export function e2eOutcomes(report: unknown, root = ROOT): Outcome[] {
   const { config, suites, errors } = E2eReport.parse(report);
-  const within = ({ title, specs, suites: inner = [] }: Suite, above: string): Outcome[] => {
-    const here = `${above} ${title}`.trim();
-    const own = specs.flatMap((spec) =>
-      spec.tests.map(({ status }) => ({
-        file: relative(root, join(config.rootDir, spec.file)),
-        title: `${here} ${spec.title}`,
-        result: RESULT[status],
-      })),
-    );
-    return [...own, ...inner.flatMap((suite) => within(suite, here))];
-  };
+  const outcomes = reportedIn(suites).map(({ file, fullTitle: title, result }): Outcome => {
+    return { file: relative(root, join(config.rootDir, file)), title, result };
+  });
   const outside = errors.map((): Outcome => ({ file: '', title: 'outside of any test', result: 'failed' }));
-  return [...suites.flatMap((suite) => within(suite, '')), ...outside];
+  return [...outcomes, ...outside];
 }
 
 function readReport(file: string, read: (report: unknown) => Outcome[]): Outcome[] {

@@ -21,8 +21,7 @@ export function createOpenIdProvider(env: ServerEnv) {
         execute: [
           // Otherwise the library trusts TLS and does not check the ID token's signature (S03).
           client.enableNonRepudiationChecks,
-          // Deprecated only to stand out; env.ts lets plain http through to loopback addresses alone.
-          // eslint-disable-next-line @typescript-eslint/no-deprecated
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- only to stand out; env.ts lets plain http through to loopback alone
           ...(local ? [client.allowInsecureRequests] : []),
         ],
       },

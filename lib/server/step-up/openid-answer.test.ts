@@ -16,6 +16,8 @@ let cast: ReturnType<typeof createCast>;
 let answers: ReturnType<typeof createOpenIdAnswer>;
 let verdict: OpenIdVerdict;
 let judged: number;
+/** How often somebody was told that they are locked out. */
+let told: number;
 
 const audit: AuditTrail = { record: () => Promise.resolve() };
 
@@ -35,24 +37,29 @@ beforeAll(async () => {
     backChannel: { endProviderSession: () => Promise.resolve(1) } as never,
     provider: { logoutAddress: () => Promise.resolve(null) } as never,
     issuer: 'https://id.bank.example',
-    tries: createFailedTries(createStepUpTries(db.$client), audit, () => Promise.resolve()),
+    tries: createFailedTries(createStepUpTries(db.$client), audit, () => {
+      told += 1;
+      return Promise.resolve();
+    }),
   });
 });
 afterAll(() => database.close());
 beforeEach(() => {
   verdict = { is: 'proven' };
   judged = 0;
+  told = 0;
 });
 
 /** Somebody on the way back from the provider. */
 async function under(signedIn?: Holder) {
-  const holder = { ...(signedIn ?? (await cast.signIn(randomToken()))), subject: 'anna' };
+  const name = randomToken();
+  const holder = { ...(signedIn ?? (await cast.signIn(name))), subject: 'anna' };
   const claim = await cast.begin(holder, { way: 'openid' });
   const state = randomToken();
   await database.sql('update step_ups set state_digest = $2 where id = $1', [claim.stepUpId, digest(state)]);
   const comes = (as: Holder & { subject: string } = holder) =>
     answers.answer(as, new URLSearchParams({ state, code: 'c' }));
-  return { holder, claim, comes };
+  return { name, holder, claim, comes };
 }
 const isProven = async ({ claim }: Awaited<ReturnType<typeof under>>) =>
   cast.authorisations.requireLive(claim).then(
@@ -128,6 +135,29 @@ describe('S06: failed answers', () => {
     const last = await under(holder);
     expect(await last.comes()).toMatch(REFUSED);
     expect([await isProven(last), judged]).toEqual([false, 5]);
+  });
+
+  test('S06: somebody else’s is a failure too, and the fifth is told', async () => {
+    const person = await under();
+    for (let failure = 0; failure < 5; failure += 1) {
+      verdict = { is: 'someone_else', providerSid: null, idToken: null };
+      // Each ends the session, so the next one has another.
+      await (await under({ ...person.holder, ...(await cast.signIn(person.name)) })).comes();
+    }
+    expect([await left(person.holder), told]).toEqual([0, 1]);
+    const over = createStepUpTries(db.$client).requireOpen(person.holder.id);
+    const { retryAfterSeconds } = (await over.catch((error: unknown) => error)) as {
+      retryAfterSeconds: number;
+    };
+    expect(retryAfterSeconds, 'half an hour, and not until the hour is over').toBeLessThanOrEqual(1_800);
+  });
+
+  test('S06: a right one that could not be written down is none', async () => {
+    const one = await under();
+    await database.sql('alter table authorisations rename to away');
+    await expect(one.comes()).rejects.toThrow();
+    await database.sql('alter table away rename to authorisations');
+    expect(await left(one.holder)).toBe(5);
   });
 
   test('S06: a right one forgets them', async () => {

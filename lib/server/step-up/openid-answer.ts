@@ -100,15 +100,21 @@ export function createOpenIdAnswer(parts: Parts) {
     if (!attempt) return backTo(begun, 'refused');
     const verdict = await openId.judge(query, begun, holder.subject);
     if (verdict.is === 'proven') {
-      await db.transaction(async (within) => {
+      const written = db.transaction(async (within) => {
         await authorisations.grant(begun, within);
         await audit.record({ event: 'step_up_accepted', ...trace, code: 'openid' }, within);
+      });
+      await written.catch(async (cause: unknown) => {
+        // It was right, and could not be written down: that is no failure of theirs.
+        await attempt.void();
+        throw cause;
       });
       await attempt.succeeded();
       return backTo(begun, 'done');
     }
     if (verdict.is === 'someone_else') {
       await audit.record({ event: 'step_up_by_someone_else', ...trace });
+      await attempt.failed('somebody else answered');
       return mixedUp(holder.sessionId, verdict);
     }
     await audit.record({ event: 'step_up_refused', ...trace, code: `openid ${verdict.is}` });
