@@ -42,6 +42,11 @@ const DEFAULT_EXPORT = [
   'e2e/playwright.config.ts',
   'testkit/example/playwright.config.ts',
 ];
+/** What people read stands in messages/, in every language (`react/jsx-no-literals` looks at the rest of it). */
+const NO_TEXT = {
+  selector: 'JSXAttribute[name.name=/^(aria-label|aria-description|title|alt|placeholder)$/] > Literal',
+  message: 'What people read stands in messages/.',
+};
 const NO_DEFAULT = { selector: 'ExportDefaultDeclaration', message: 'Export it by its name.' };
 
 export default defineConfig(
@@ -71,10 +76,21 @@ export default defineConfig(
     },
   },
   { files: READ_ENV, rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_DEFAULT] } },
-  { files: DEFAULT_EXPORT, rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_ENV] } },
+  {
+    files: ['components/**/*.tsx'],
+    ignores: ['**/*.test.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_ENV, NO_DEFAULT, NO_TEXT] },
+  },
+  { files: DEFAULT_EXPORT, rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_ENV, NO_TEXT] } },
   {
     files: ['*.config.{ts,mjs}', '{e2e,testkit/example}/playwright.config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NEVER] },
+  },
+  {
+    // What people read stands in messages/, in every language. A last resort has none, and says so.
+    files: ['{app,components}/**/*.tsx'],
+    ignores: ['**/*.test.tsx', 'app/global-error.tsx'],
+    rules: { 'react/jsx-no-literals': ['error', { allowedStrings: ['.', ':', '(', ')'] }] },
   },
   // Playwright's fixtures are functions named `use`, which is no hook.
   { files: ['{e2e,testkit}/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },

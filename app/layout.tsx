@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/shell/site-footer';
 import { SkipLink } from '@/components/shell/skip-link';
-import { container } from '@/lib/server/container';
+import { currentTexts, LANGUAGE_ITEMS } from '@/lib/server/http/current-texts';
 import './globals.css';
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
@@ -18,12 +19,17 @@ export const metadata: Metadata = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page must be rendered for its request, or it goes out without the nonce and its scripts are refused.
   await headers();
-  const { texts } = container();
+  const { language, words } = await currentTexts();
+  const { skip, contact, languages } = words.shell;
   return (
-    <html lang={texts.locale}>
+    <html lang={language}>
       <body>
-        <SkipLink label={texts.words.shell.skip} />
+        <SkipLink label={skip} />
         {children}
+        <SiteFooter
+          contact={contact}
+          languages={{ ...languages, items: LANGUAGE_ITEMS, current: language }}
+        />
       </body>
     </html>
   );

@@ -1,19 +1,18 @@
 import { Intro } from '@/components/shell/intro';
 import { Page } from '@/components/shell/page';
-import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { Actions } from '@/components/ui/actions';
 import { ButtonLink } from '@/components/ui/button';
-import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.notFound.pageTitle }) };
 }
 
 /** One page for what is nowhere: a stranger's card, a nonsense handle, a wrong address (S12). */
-export default function NotFound() {
-  const { notFound, shell } = container().texts.words;
+export default async function NotFound() {
+  const { notFound, shell } = (await currentTexts()).words;
   return (
     <>
       <SiteHeader brand={shell.brand} homeHref="/" navLabel={shell.nav.label} />
@@ -23,7 +22,6 @@ export default function NotFound() {
           <ButtonLink href="/cards">{notFound.back}</ButtonLink>
         </Actions>
       </Page>
-      <SiteFooter>{shell.contact}</SiteFooter>
     </>
   );
 }

@@ -10,6 +10,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const OTHER_DOORS: Readonly<Record<string, string>> = {
   'app/api/auth/[...nextauth]/route.ts': 'the sign-in itself',
   'app/api/csp-report/route.ts': 'a browser’s report, which changes nothing',
+  'app/api/language/route.ts': 'our own page: which language a browser wants, session or not',
   'app/api/logout/back-channel/route.ts': 'the provider, by a signed token',
   'app/api/sign-out/route.ts': 'a form: it looks for the session itself',
   'app/api/step-up/answer/route.ts': 'the way back from the provider: it looks for the session itself',

@@ -3,7 +3,6 @@ import type { SessionLeft } from '@/lib/contract/session';
 import { Page } from './page';
 import { SessionClock, type SessionClockTexts } from './session-clock';
 import { SignOut } from './sign-out';
-import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 
 interface ShellTexts {
@@ -11,7 +10,6 @@ interface ShellTexts {
   readonly nav: { readonly label: string; readonly cards: string; readonly security: string };
   readonly signOut: string;
   readonly session: SessionClockTexts;
-  readonly contact: string;
 }
 
 /** Whose page this is: the token of its session, and how long that lives. */
@@ -43,7 +41,6 @@ export function SignedIn({ texts, session, at, bare = false, children }: SignedI
       </SiteHeader>
       <SessionClock texts={texts.session} left={session.left} bare={bare} />
       <Page>{children}</Page>
-      <SiteFooter>{texts.contact}</SiteFooter>
     </>
   );
 }

@@ -61,4 +61,6 @@ export const OPEN = [
   ...['/sign-in', '/livez', '/readyz', '/api/auth/[...nextauth]'],
   // The provider's answer to a step-up: `state` and the session guard it (e2e/attacks/authorisation.spec.ts).
   ...['/api/step-up/answer', '/api/csp-report'],
+  // Kept in the browser that asks, and for the letters of whoever is signed in there.
+  '/api/language',
 ];

@@ -70,7 +70,7 @@ test.describe('S13 only a card that waits for its PIN is offered one', () => {
     consoles.mayHear(/status of 409/);
     const cardholder = await signedIn(alreadyMade());
     await cardholder.comesToTheFrame();
-    await expect(pinPage(cardholder.page).notice('This card is not ready yet')).toBeVisible();
+    await expect(pinPage(cardholder.page).notice('This card cannot get its PIN yet')).toBeVisible();
     expect((await processor.record()).controls).toEqual([]);
   });
 });

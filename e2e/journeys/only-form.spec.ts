@@ -47,7 +47,7 @@ test('PIN tries that are used up are shown, and given back', async ({ signedIn, 
   const cardholder = await signedIn(twoTriesUsed());
   const { page, card } = cardholder;
   await cardholder.opensCard();
-  await expect(cardPage(page).says('2 of 3 PIN tries are used up.')).toBeVisible();
+  await expect(cardPage(page).says('PIN tries used up: 2 of 3.')).toBeVisible();
   await cardholder.wants('Give me my tries back');
   await actPage(page).confirm('Give me my tries back').click();
   await expect(actPage(page).heading).toHaveText('Done. You have all your tries again');
@@ -60,7 +60,7 @@ test('Enfuce’s event refreshes the page: nobody has to press anything', async 
   const cardholder = await signedIn({ pinStatus: 'S' });
   await cardholder.opensCard();
   const { station } = cardPage(cardholder.page);
-  await expect(station('It joins the next run')).toContainText('Now');
+  await expect(station('Will be made')).toContainText('Now');
   await processor.runEmbossing();
   await expect(station('Being made')).toContainText('Now');
   const { notifications } = await processor.record();

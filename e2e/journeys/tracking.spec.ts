@@ -33,7 +33,7 @@ test.describe('seed-11 how far a card has come is said on its page', () => {
     const cardholder = await signedIn({ pinStatus: 'S' });
     await cardholder.opensCard();
     const { page } = cardholder;
-    const station = cardPage(page).station('It joins the next run');
+    const station = cardPage(page).station('Will be made');
     // Only the browser knows the zone.
     await expect(station).toContainText(/\d\d:00/);
     const says = await station.innerText();

@@ -38,7 +38,6 @@ import { createPasskeys } from './step-up/passkeys';
 import { createPendingStepUps } from './step-up/pending';
 import { createRemoval } from './step-up/removal';
 import { createStepUps } from './step-up/step-ups';
-import { createTexts } from './texts/texts';
 
 /** Composition root: the one place where law meets means. Opens nothing until something is asked for. */
 function compose() {
@@ -49,7 +48,6 @@ function compose() {
   const audit = createAudit(db, pseudonyms);
   const sessions = createSessionStore(db, pseudonyms);
   const handles = createCardHandles(db, pseudonyms);
-  const texts = createTexts();
 
   const jobs = createJobs(env.DATABASE_URL, log);
   const outbox = createOutbox(db, jobs);
@@ -89,6 +87,7 @@ function compose() {
     csrf: createCsrf(env.SESSION_SECRET),
     provider,
     passkeys,
+    contacts,
     authorisations,
     stepUpTries,
     backChannel,
@@ -107,7 +106,7 @@ function compose() {
       },
     ),
     beginStepUp: createBeginStepUp({
-      ...{ rp, handles, pending, passkeys, openId, audit, texts },
+      ...{ rp, handles, pending, passkeys, openId, audit },
       tries: stepUpTries,
     }),
     stepUpAnswers: createOpenIdAnswer({
@@ -142,7 +141,6 @@ function compose() {
         clean: createCleaning(db, backChannel),
       }),
     stopJobs: () => jobs.stop(),
-    texts,
     nextRun: () => nextRun(env.EMBOSSING_SCHEDULE),
   };
 }

@@ -9,12 +9,13 @@ import { ButtonLink } from '@/components/ui/button';
 import type { CardView } from '@/lib/contract/card';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { cardsPageWords } from '@/lib/server/http/page-words';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.cards.pageTitle }) };
 }
 
@@ -22,7 +23,8 @@ const pinHref = ({ ref }: CardView) => `/cards/${ref}/pin`;
 
 export default async function CardsPage() {
   const holder = await cardholderOrSignIn();
-  const { setPin, texts, nextRun } = container();
+  const { setPin, nextRun } = container();
+  const texts = await currentTexts();
   // Both need the same list, and asked for at the same time they share one call (design.md section 6).
   const { value, problem } = await orProblem(Promise.all([setPin.cardsOf(holder), setPin.offersFor(holder)]));
   const [cards, offers] = value ?? [null, []];

@@ -6,19 +6,21 @@ import { SignedIn } from '@/components/shell/signed-in';
 import { buttonLook } from '@/components/ui/button';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { freezeWords } from '@/lib/server/http/freeze-words';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.notMe.pageTitle }) };
 }
 
 /** Where a notice leads whoever did not do what it tells of (S49): one address for all, which says nothing of any card. */
 export default async function NotMePage() {
   const holder = await cardholderOrSignIn('not-me');
-  const { setPin, texts } = container();
+  const { setPin } = container();
+  const texts = await currentTexts();
   const session = pageSession(holder);
   const { shell, errors, notMe } = texts.words;
   const { value: cards, problem } = await orProblem(setPin.cardsOf(holder));

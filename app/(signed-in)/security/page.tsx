@@ -7,18 +7,20 @@ import { buttonLook } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { passkeyLines } from '@/lib/server/http/security-words';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.security.pageTitle }) };
 }
 
 export default async function SecurityPage({ searchParams }: PageProps<'/security'>) {
   const holder = await cardholderOrSignIn();
-  const { passkeys, texts } = container();
+  const { passkeys } = container();
+  const texts = await currentTexts();
   const own = await passkeys.viewsOf(holder.id);
   const { security, shell } = texts.words;
   const { list, everywhere, ...words } = security;

@@ -5,11 +5,11 @@ import { TwoColumns } from '@/components/shell/two-columns';
 import { SignInButton } from '@/components/sign-in/sign-in-button';
 import { Alert } from '@/components/ui/alert';
 import { currentCardholder } from '@/lib/server/auth/require-cardholder';
-import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { wayOn } from '@/lib/server/http/way-on';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.signIn.pageTitle }) };
 }
 
@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { because, state, error, to } = await searchParams;
   const why = noticeFor(because ?? state);
   if (!why && !error && (await currentCardholder({ activity: false, reading: true }))) redirect(wayOn(to));
-  const { signIn } = container().texts.words;
+  const { signIn } = (await currentTexts()).words;
   const [kind, words] = error ? (['warn', 'refused'] as const) : (why ?? [null, null]);
   return (
     <TwoColumns aside={<CardPicture {...signIn.drawing} solid={false} />}>

@@ -7,7 +7,7 @@ import { ABSOLUTE_MS } from '@/lib/contract/session';
 import type { Audit } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
 import { addressIn, type Contacts } from '../notices/contacts';
-import { languageOf } from '../notices/letter';
+import { languageOf } from '../texts/languages';
 import type { Log } from '../observe/log';
 import { signInClient } from '../openid/sign-in-client';
 import { backToUs } from './back-to-us';
@@ -104,7 +104,7 @@ export function createAuthOptions({ env, sessions, contacts, audit, log }: Parts
         await contacts.keep({
           ...{ holderId, issuer: claims.iss, subject: claims.sub, customerId },
           address: addressIn(claims, env.OIDC_CONTACT_CLAIM),
-          language: await wantedLanguage(claims['locale']),
+          language: await wantedLanguage(env.BANK_ORIGIN, claims['locale']),
         });
         await audit.record({ event: 'signed_in', holderId, sessionId });
         return { handle: begun.token };
@@ -117,8 +117,9 @@ export function createAuthOptions({ env, sessions, contacts, audit, log }: Parts
   };
 }
 
-/** The provider's word for the person's language, else their browser's. */
-async function wantedLanguage(locale: unknown): Promise<string> {
+/** The language that the person chose here, else the provider's word for it, else their browser's. */
+async function wantedLanguage(bankOrigin: string, locale: unknown): Promise<string> {
   const accepted = (await headers()).get('accept-language')?.split(',') ?? [];
-  return languageOf(...(typeof locale === 'string' ? [locale] : []), ...accepted);
+  const chosen = (await cookies()).get(cookieName(bankOrigin, 'language'))?.value ?? '';
+  return languageOf(chosen, ...(typeof locale === 'string' ? [locale] : []), ...accepted);
 }

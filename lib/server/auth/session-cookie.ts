@@ -9,7 +9,7 @@ const suffix = (origin: string) => {
 /** `__Host-`: from this host, over a secure connection, for every path, or not at all (S36). */
 export const cookieName = (
   origin: string,
-  use: 'session' | 'csrf' | 'state' | 'pkce' | 'nonce' | 'callback',
+  use: 'session' | 'language' | 'csrf' | 'state' | 'pkce' | 'nonce' | 'callback',
 ) => `__Host-set-pin-${use}${suffix(origin)}`;
 
 /** Lax and not Strict: the provider's redirect back to us must carry it (BRW-09). */

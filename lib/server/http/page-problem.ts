@@ -2,6 +2,7 @@ import 'server-only';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { container } from '../container';
 import { describe } from '../observe/log';
+import { currentTexts } from './current-texts';
 import { randomToken } from '../pseudonyms';
 
 interface PageProblem {
@@ -19,7 +20,8 @@ export async function orProblem<T>(
     return { value: await needed };
   } catch (error) {
     if (!(error instanceof SetPinError)) throw error;
-    const { log, texts } = container();
+    const { log } = container();
+    const texts = await currentTexts();
     const incident = randomToken(9);
     log.error({ incident, ...describe(error) }, 'page without its data');
     const { title, text } = texts.words.errors.problems[error.code];

@@ -42,7 +42,7 @@ export async function signOutRoute(request: Request): Promise<Response> {
     });
     await forgetSession();
     const address = await provider.logoutAddress(idToken, because);
-    return address ? leavePage(address, CLEAR) : back(`/sign-in?because=${because}`);
+    return address ? await leavePage(address, CLEAR) : back(`/sign-in?because=${because}`);
   } catch (error) {
     // A form of an earlier sign-in: whoever is signed in now stays so, and sees it.
     if (error instanceof SetPinError && error.code === 'stale_page')

@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Language } from '@/lib/contract/language';
 import type { Db, Queryable } from '../db/client';
 import { contacts } from '../db/notice-schema';
 
@@ -25,6 +26,11 @@ export const createContacts = (db: Db) => ({
   async keep(contact: Contact): Promise<void> {
     const set = { ...contact, updatedAt: sql`clock_timestamp()` };
     await db.insert(contacts).values(contact).onConflictDoUpdate({ target: contacts.holderId, set });
+  },
+
+  /** They chose another language for what they read. */
+  async prefers(holderId: string, language: Language): Promise<void> {
+    await db.update(contacts).set({ language }).where(eq(contacts.holderId, holderId));
   },
 
   async of(holderId: string): Promise<Contact | null> {

@@ -1,7 +1,8 @@
 import 'server-only';
 import { describe, type Log } from '../observe/log';
 import type { Contacts } from './contacts';
-import { languageOf, writeLetter } from './letter';
+import { languageOf } from '../texts/languages';
+import { writeLetter } from './letter';
 import type { Outbox } from './outbox';
 import type { Send } from './senders';
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addressIn } from './contacts';
 import { browserKind } from './browser-kind';
-import { LANGUAGES, languageOf, writeLetter } from './letter';
+import { LANGUAGES } from '@/lib/contract/language';
+import { languageOf } from '../texts/languages';
+import { writeLetter } from './letter';
 import { NOTICE_KINDS } from './notice';
 
 const LINK = 'https://cards.bank.example/not-me';

@@ -1,20 +1,7 @@
 import 'server-only';
-import { createTranslator } from 'use-intl/core';
-import en from '@/messages/en.json';
-import fi from '@/messages/fi.json';
-import sv from '@/messages/sv.json';
+import type { Language } from '@/lib/contract/language';
+import { createTexts } from '../texts/texts';
 import type { NoticeFacts, NoticeKind } from './notice';
-
-const WORDS = { en, fi, sv } as const;
-export type Language = keyof typeof WORDS;
-/** How each writes a date: the bank is in Europe. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-FI' };
-export const LANGUAGES = Object.keys(WORDS) as Language[];
-const isLanguage = (tag: string): tag is Language => Object.hasOwn(WORDS, tag);
-
-/** The first of these languages (BCP 47 tags, the wanted one first) that we have words in; English where there is none. */
-export const languageOf = (...wanted: readonly string[]): Language =>
-  wanted.map((tag) => tag.trim().split(/[-_;]/)[0]?.toLowerCase() ?? '').find(isLanguage) ?? 'en';
 
 /** What is told, to whoever it is told. */
 export interface Letter {
@@ -45,11 +32,11 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[
  */
 export function writeLetter(told: Told, language: Language, link: string, timeZone: string): Letter {
   const { facts, at } = told;
-  const say = createTranslator({ locale: language, messages: { notices: WORDS[language].notices } });
+  const { say, locale } = createTexts(language);
   const name = nameOf(told);
   const card =
     facts.last4 === undefined ? say('notices.card') : say('notices.cardEnding', { last4: facts.last4 });
-  const when = new Intl.DateTimeFormat(LOCALES[language], {
+  const when = new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'long',
     timeZone,

@@ -16,6 +16,7 @@ import { createAuthenticator } from './software-authenticator.fixture';
 
 const RP = { origin: 'https://cards.bank.example', rpId: 'cards.bank.example', policy: 'any' } as const;
 const secretHash = digest('secret');
+const texts = createTexts('en');
 let database: FreshDatabase;
 let db: Db;
 let cast: ReturnType<typeof createCast>;
@@ -31,7 +32,7 @@ beforeAll(async () => {
   handles = createCardHandles(db, createPseudonyms('k'.repeat(32)));
   shown = [];
   begin = createBeginStepUp({
-    ...{ rp: RP, handles, pending: cast.pending, passkeys: createPasskeys(db), texts: createTexts() },
+    ...{ rp: RP, handles, pending: cast.pending, passkeys: createPasskeys(db) },
     openId: {
       start: (act) => {
         shown.push(act);
@@ -59,7 +60,7 @@ const wish = (cardRef: Ref, way: 'openid' | 'passkey' = 'openid'): ChallengeRequ
 describe('a step-up begins', () => {
   test('S05: bound to the person, their session, the card, the act and the page, which its prompt names', async () => {
     const { holder, cardRef } = await withCard('anna');
-    const { stepUpId } = await begin(holder, wish(cardRef));
+    const { stepUpId } = await begin(holder, wish(cardRef), texts);
     expect(await cast.pending.find(stepUpId)).toMatchObject({
       ...{ holderId: holder.id, sessionId: holder.sessionId, cardId: 'card-of-anna', operation: 'set_pin' },
       ...{ secretHash, challenge: 'nonce' },
@@ -72,7 +73,7 @@ describe('a step-up begins', () => {
     const { holder, cardRef } = await withCard('berta');
     const { passkey } = createAuthenticator(holder.id);
     await createPasskeys(db).add(passkey, db);
-    const begun = await begin(holder, wish(cardRef, 'passkey'));
+    const begun = await begin(holder, wish(cardRef, 'passkey'), texts);
     if (begun.way !== 'passkey') throw new Error('another way');
     expect(begun.options['allowCredentials']).toMatchObject([{ id: passkey.credentialId }]);
     expect(await cast.pending.find(begun.stepUpId)).toMatchObject({ challenge: begun.options.challenge });
@@ -81,14 +82,14 @@ describe('a step-up begins', () => {
   test('S12: for nobody else’s card, and for none that nobody has', async () => {
     const [anna, carl] = [await withCard('anna'), await withCard('carl')];
     for (const cardRef of [carl.cardRef, CardRef.parse(`crd_${'a'.repeat(26)}`)])
-      await expect(begin(anna.holder, wish(cardRef))).rejects.toMatchObject({ code: 'not_found' });
+      await expect(begin(anna.holder, wish(cardRef), texts)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('S06: for nobody who is locked out', async () => {
     const { holder, cardRef } = await withCard('dora');
     const tries = createStepUpTries(db.$client);
     for (let failure = 0; failure < 5; failure += 1) await (await tries.begin(holder.id)).failed();
-    const locked: unknown = await begin(holder, wish(cardRef)).catch((error: unknown) => error);
+    const locked: unknown = await begin(holder, wish(cardRef), texts).catch((error: unknown) => error);
     expect(locked).toMatchObject({ code: 'step_up_locked' });
     const { retryAfterSeconds } = locked as { retryAfterSeconds: number };
     expect(retryAfterSeconds, 'half an hour from the last failure').toBeGreaterThan(29 * 60);

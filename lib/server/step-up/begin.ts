@@ -23,12 +23,11 @@ interface Parts {
   readonly openId: OpenIdStepUp;
   readonly tries: StepUpTries;
   readonly audit: Audit;
-  readonly texts: Texts;
 }
 
 /** Begins a step-up for one act on one card: database only, nothing is asked of the processor (S01). */
 export function createBeginStepUp(parts: Parts) {
-  const { rp, handles, pending, passkeys, openId, tries, audit, texts } = parts;
+  const { rp, handles, pending, passkeys, openId, tries, audit } = parts;
 
   async function passkeyChallenge(holder: Holder) {
     const own = await passkeys.of(holder.id);
@@ -45,7 +44,7 @@ export function createBeginStepUp(parts: Parts) {
     return request.passkey;
   }
 
-  return async function begin(holder: Holder, request: ChallengeRequest): Promise<Challenge> {
+  return async function begin(holder: Holder, request: ChallengeRequest, texts: Texts): Promise<Challenge> {
     await tries.requireOpen(holder.id);
     const id = StepUpId.parse(`stp_${randomToken()}`);
     const cardRef = 'cardRef' in request ? request.cardRef : null;
@@ -63,12 +62,14 @@ export function createBeginStepUp(parts: Parts) {
       return { way, stepUpId: id, options: { ...options } };
     }
     const act = actDetails(operation, card?.last4 ?? null, operationSentence(texts, operation, card));
-    const { location, nonce, ...exchange } = await openId.start(act, texts.locale).catch((cause: unknown) => {
-      throw new SetPinError('identity_unavailable', 'the OpenID provider cannot be reached', {
-        cause,
-        retryAfterSeconds: 10,
+    const { location, nonce, ...exchange } = await openId
+      .start(act, texts.language)
+      .catch((cause: unknown) => {
+        throw new SetPinError('identity_unavailable', 'the OpenID provider cannot be reached', {
+          cause,
+          retryAfterSeconds: 10,
+        });
       });
-    });
     await pending.begin({ ...row, challenge: nonce, ...exchange });
     await audit.record({ event: 'step_up_started', ...trace });
     return { way, stepUpId: id, location };

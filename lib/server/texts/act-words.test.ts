@@ -5,7 +5,7 @@ import { CARD_ACTS } from '@/lib/contract/step-up';
 import { actSentence, cardActWords, orderWords } from './act-words';
 import { createTexts } from './texts';
 
-const texts = createTexts();
+const texts = createTexts('en');
 const card: CardView = {
   ref: CardRef.parse(`crd_${'a'.repeat(26)}`),
   ...{ product: 'DEBIT_MC', last4: '1234', stage: 'pin_chosen' },

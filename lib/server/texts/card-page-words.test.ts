@@ -5,7 +5,7 @@ import { CARD_OPERATIONS } from '@/lib/contract/step-up';
 import { makingWords, offerWords } from './card-page-words';
 import { createTexts } from './texts';
 
-const texts = createTexts();
+const texts = createTexts('en');
 const { pin, making } = texts.words.card;
 const ref = CardRef.parse(`crd_${'a'.repeat(26)}`);
 const aDetail = (over: Partial<CardDetail> = {}): CardDetail => ({
@@ -50,7 +50,7 @@ describe('how far a card has come', () => {
     const said = (madeOn: string | null) =>
       JSON.stringify(makingWords(texts, { at: 'sent', madeOn }, false).items);
     expect(said('2026-11-20')).toMatch(/20 November|November 20/);
-    expect(said(null)).toContain(making.soon);
+    expect(said(null)).toContain(making.withoutDay.sent);
     expect(said(null)).not.toContain('{day}');
   });
 
@@ -110,7 +110,7 @@ describe('what can be done', () => {
 
   test.each([
     [0, undefined],
-    [2, '2 of 3 PIN tries are used up.'],
+    [2, 'PIN tries used up: 2 of 3.'],
     [3, 'All 3 PIN tries are used up.'],
   ])('of three tries %d failed: %s', (failed, said) => {
     const lines = saidOf(aDetail({ pinTries: { failed, max: 3 } }));

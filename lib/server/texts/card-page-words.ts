@@ -16,14 +16,19 @@ export function makingWords({ words, locale }: Texts, { at, madeOn }: Making, is
   if (at === 'stopped')
     return { stopped: making.stopped, title: making.title, items: [], states: making.states };
   const here = STEPS.indexOf(at);
-  const day = madeOn ? dayOf(madeOn, locale) : making.soon;
+  const nowAt = (step: MakingStage, detail: string) =>
+    madeOn
+      ? detail.replace('{day}', dayOf(madeOn, locale))
+      : step === 'being_made' || step === 'sent'
+        ? making.withoutDay[step]
+        : detail;
   const items = STEPS.map((step, index) => {
     const isPin = step === 'chosen';
     const { title, detail } = isPin && isRandom ? making.random : making[step];
     const state = index < here ? ('done' as const) : index === here ? ('now' as const) : ('todo' as const);
     const past = isPin ? (isRandom ? making.randomDone : making.chosenDone) : making.states.done;
     const later = step === 'waiting' ? '' : making.later[step];
-    const said = state === 'now' ? detail.replace('{day}', day) : state === 'done' ? past : later;
+    const said = state === 'now' ? nowAt(step, detail) : state === 'done' ? past : later;
     return { state, title, detail: said };
   });
   // Nobody waits for a PIN that Enfuce makes.

@@ -3,7 +3,7 @@ import { CARD_OPERATIONS, OPERATIONS } from '@/lib/contract/step-up';
 import { operationSentence } from './operation-words';
 import { createTexts } from './texts';
 
-const texts = createTexts();
+const texts = createTexts('en');
 const card = { product: 'VISA_CARD', last4: '1234' };
 
 describe('S05: the closed list of operations', () => {

@@ -3,18 +3,20 @@ import { CardPage } from '@/components/cards/card-page';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
 import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { cardPageWords } from '@/lib/server/http/card-page-words';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.card.pageTitle }) };
 }
 
 export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
   const { holder, card, problem } = await cardInPath(params);
-  const { texts, nextRun, news } = container();
+  const { nextRun, news } = container();
+  const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (

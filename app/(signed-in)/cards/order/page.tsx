@@ -4,19 +4,21 @@ import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { orderPageWords } from '@/lib/server/http/act-page-words';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.order.pageTitle }) };
 }
 
 export default async function OrderPage({ searchParams }: PageProps<'/cards/order'>) {
   const holder = await cardholderOrSignIn();
-  const { setPin, passkeys, texts } = container();
+  const { setPin, passkeys } = container();
+  const texts = await currentTexts();
   const { shell, errors, order } = texts.words;
   const { value: offers = [], problem } = await orProblem(setPin.offersFor(holder));
   if (problem)

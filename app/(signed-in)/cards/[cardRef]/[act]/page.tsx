@@ -5,7 +5,7 @@ import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
 import { CARD_PAGES } from '@/lib/contract/card-page';
 import { CARD_ACTS } from '@/lib/contract/step-up';
-import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { cardActPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
@@ -18,7 +18,7 @@ const actOf = async (params: Props['params']) => {
 };
 
 export async function generateMetadata({ params }: Props) {
-  const { words, say } = container().texts;
+  const { words, say } = await currentTexts();
   const act = await actOf(params);
   return {
     title: say('shell.titleOf', { page: act ? words.acts[act].pageTitle : words.notFound.pageTitle }),
@@ -29,7 +29,7 @@ export default async function ActPage({ params, searchParams }: Props) {
   const act = await actOf(params);
   if (!act) notFound();
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
-  const { texts } = container();
+  const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (

@@ -3,14 +3,14 @@ import { PinJourney } from '@/components/set-pin/pin-journey';
 import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
-import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { changePageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.changePin.pageTitle }) };
 }
 
@@ -19,7 +19,7 @@ export default async function ChangePinPage({
   searchParams,
 }: PageProps<'/cards/[cardRef]/change-pin'>) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
-  const { texts } = container();
+  const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (

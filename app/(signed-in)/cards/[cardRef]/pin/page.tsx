@@ -6,19 +6,21 @@ import { SignedIn } from '@/components/shell/signed-in';
 import { CardRef } from '@/lib/contract/card';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { orProblem } from '@/lib/server/http/page-problem';
 import { pinPageWords } from '@/lib/server/http/page-words';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.pin.pageTitle }) };
 }
 
 export default async function PinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/pin'>) {
   const holder = await cardholderOrSignIn();
-  const { setPin, passkeys, texts, delivery } = container();
+  const { setPin, passkeys, delivery } = container();
+  const texts = await currentTexts();
   const ref = CardRef.safeParse((await params).cardRef);
   if (!ref.success) notFound();
   const { value: card, problem } = await orProblem(setPin.view(holder, ref.data));

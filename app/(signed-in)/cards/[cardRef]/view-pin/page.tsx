@@ -3,20 +3,20 @@ import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ViewPin } from '@/components/set-pin/view-pin';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
-import { container } from '@/lib/server/container';
+import { currentTexts } from '@/lib/server/http/current-texts';
 import { viewPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
 
-export function generateMetadata() {
-  const { words, say } = container().texts;
+export async function generateMetadata() {
+  const { words, say } = await currentTexts();
   return { title: say('shell.titleOf', { page: words.viewPin.pageTitle }) };
 }
 
 export default async function ViewPinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/view-pin'>) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
-  const { texts } = container();
+  const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (

@@ -1,0 +1,1 @@
+export { languageRoute as POST } from '@/lib/server/http/language-route';
