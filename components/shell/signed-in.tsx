@@ -4,12 +4,14 @@ import { Page } from './page';
 import { SessionClock, type SessionClockTexts } from './session-clock';
 import { SignOut } from './sign-out';
 import { SiteHeader } from './site-header';
+import { WaitingHint, type WaitingHintTexts } from './waiting-hint';
 
 interface ShellTexts {
   readonly brand: string;
   readonly nav: { readonly label: string; readonly cards: string; readonly security: string };
   readonly signOut: string;
   readonly session: SessionClockTexts;
+  readonly waiting: WaitingHintTexts;
 }
 
 /** Whose page this is: the token of its session, and how long that lives. */
@@ -24,11 +26,13 @@ interface SignedInProps {
   at: 'cards' | 'security' | null;
   /** Beside the PIN frame: the name of the bank and nothing else. */
   bare?: boolean;
+  /** A card waits for its PIN, and this page does not show it. */
+  cardWaits?: boolean;
   children: ReactNode;
 }
 
 /** What stands around every page of someone who is signed in. */
-export function SignedIn({ texts, session, at, bare = false, children }: SignedInProps) {
+export function SignedIn({ texts, session, at, bare = false, cardWaits = false, children }: SignedInProps) {
   const nav = [
     { href: '/cards', label: texts.nav.cards, current: at === 'cards' },
     { href: '/security', label: texts.nav.security, current: at === 'security' },
@@ -40,7 +44,10 @@ export function SignedIn({ texts, session, at, bare = false, children }: SignedI
         <SignOut label={texts.signOut} csrfToken={session.csrfToken} />
       </SiteHeader>
       <SessionClock texts={texts.session} left={session.left} bare={bare} />
-      <Page>{children}</Page>
+      <Page>
+        {children}
+        {cardWaits && <WaitingHint texts={texts.waiting} href="/cards" />}
+      </Page>
     </>
   );
 }

@@ -16,7 +16,15 @@ export const filledIn = (route: string, { cardRef, passkeyRef }: Names): string 
 
 /** Every page that shows a person something of theirs. */
 export const PAGES = [
-  ...['/', '/cards', '/cards/order', '/not-me', '/security', '/security/passkeys/[passkeyRef]/remove'],
+  ...[
+    '/',
+    '/cards',
+    '/cards/order',
+    '/not-me',
+    '/reminders',
+    '/security',
+    '/security/passkeys/[passkeyRef]/remove',
+  ],
   ...['/cards/[cardRef]', '/cards/[cardRef]/pin', '/cards/[cardRef]/view-pin'],
   ...['/cards/[cardRef]/change-pin', '/cards/[cardRef]/[act]'],
 ];
@@ -47,6 +55,7 @@ export const ACTS: readonly Act[] = [
 export const OWN_ACTS: readonly Act[] = [
   ['/api/session', () => ({})],
   ['/api/frame-report', () => ({ unknownEvents: 1 })],
+  ['/api/reminders', () => ({ wanted: true })],
   ['/api/sign-out', () => ({})],
 ];
 

@@ -9,6 +9,7 @@ import { createAuthOptions } from './auth/options';
 import { createSessionStore } from './auth/session-store';
 import { createCardHandles } from './cards/card-handles';
 import { createCardNews } from './cards/card-news';
+import { createWaitingHint } from './cards/waiting-hint';
 import { nextRun } from './cards/next-run';
 import { connect } from './db/client';
 import { createCleaning } from './db/clean';
@@ -21,7 +22,9 @@ import { createDelivery } from './notices/deliver';
 import { createJobs } from './notices/jobs';
 import { createNotices } from './notices/notices';
 import { createOutbox } from './notices/outbox';
+import { createReminders } from './notices/reminders';
 import { createSender } from './notices/senders';
+import { createWaitingCards } from './notices/waiting-cards';
 import { createLog } from './observe/log';
 import { createLogoutTokens } from './openid/logout-token';
 import { createOpenIdProvider } from './openid/provider';
@@ -53,10 +56,13 @@ function compose() {
   const outbox = createOutbox(db, jobs);
   const contacts = createContacts(db);
   const notices = createNotices(outbox);
-  const processor = createProcessor(env, createCardStates(db, contacts, outbox));
+  const waiting = createWaitingCards(db);
+  const reminders = createReminders({ db, contacts, outbox, waiting });
+  const processor = createProcessor(env, createCardStates(db, contacts, outbox, waiting));
   const stepUpTries = createStepUpTries(pool);
   const tries = createFailedTries(stepUpTries, audit, (holder) => notices.stepUpsLocked(holder));
   const quotas = createQuotas(pool, env.PIN_CONTROLS_PER_MINUTE);
+  const hasReminders = env.PIN_REMINDERS === 'on';
   /** How controls leave this installation (design.md section 4). */
   const delivery = {
     channel: env.PIN_CHANNEL ?? (env.ENFUCE_API === 'mycore' ? 'message' : 'form'),
@@ -95,7 +101,8 @@ function compose() {
     authOptions: createAuthOptions({ env, sessions, contacts, audit, log }),
     api: env.ENFUCE_API,
     delivery: { ...delivery, hasTab: delivery.hasForm },
-    news: createCardNews(db, handles),
+    news: createCardNews(db, handles, waiting),
+    waitingHint: createWaitingHint(waiting, handles),
     setPin: createSetPin(
       { processor, handles, stepUps, slots, audit, quotas, notices },
       {
@@ -134,10 +141,14 @@ function compose() {
         deliver: createDelivery({
           ...{ outbox, contacts, log },
           send: createSender(env),
-          link: `${env.BANK_ORIGIN}/not-me`,
+          reminders: hasReminders ? reminders : null,
+          origin: env.BANK_ORIGIN,
           timeZone: env.TIME_ZONE,
         }),
-        sweep: () => outbox.releaseLate(),
+        sweep: async () => {
+          await outbox.releaseLate();
+          if (hasReminders) await reminders.sweep();
+        },
         clean: createCleaning(db, backChannel),
       }),
     stopJobs: () => jobs.stop(),

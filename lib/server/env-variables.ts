@@ -99,6 +99,8 @@ export const Variables = z.object({
   OIDC_CONTACT_CLAIM: words.default('email'),
   NOTICE_WEBHOOK_URL: address.optional(),
   NOTICE_WEBHOOK_TOKEN: z.string().min(16).optional(),
+  /** Whether people are reminded of a card that waits for its PIN. */
+  PIN_REMINDERS: z.enum(['on', 'off']).default('on'),
   /** In whose hours mails tell the time; pages use the person's own. */
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Helsinki').default('UTC'),
   /** The institution's share of PIN controls and acts, over all instances (S21). */

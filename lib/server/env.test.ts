@@ -47,6 +47,7 @@ const WRONG: readonly [name: string, value: string][] = [
   ['EMBOSSING_SCHEDULE', CANARY],
   ['EMBOSSING_SCHEDULE', '0 3 30 2 *'],
   ['PASSKEY_POLICY', CANARY],
+  ['PIN_REMINDERS', CANARY],
   ['LOG_LEVEL', CANARY],
 ];
 

@@ -16,7 +16,7 @@ const BLOCKED_STATUS: ReadonlySet<string> = new Set(['CARD_BLOCKED', 'SUSPECTED_
 export const isNamed = (card: Card, customerId: string) =>
   card.customerId === customerId && (card.role === 'MAIN' || card.role === 'SUPPLEMENTARY');
 
-export const isGood = ({ status }: Card) => GOOD_STATUS.has(status);
+export const isGood = ({ status }: Pick<Card, 'status'>) => GOOD_STATUS.has(status);
 
 /** Where a card stands, from card data alone: the list page asks for no plastics (design.md section 6). */
 export function stageOf(card: Card, customerId: string | null): CardStage {

@@ -19,20 +19,21 @@ export async function generateMetadata() {
 /** Where a notice leads whoever did not do what it tells of (S49): one address for all, which says nothing of any card. */
 export default async function NotMePage() {
   const holder = await cardholderOrSignIn('not-me');
-  const { setPin } = container();
+  const { setPin, waitingHint } = container();
   const texts = await currentTexts();
   const session = pageSession(holder);
   const { shell, errors, notMe } = texts.words;
   const { value: cards, problem } = await orProblem(setPin.cardsOf(holder));
+  const cardWaits = await waitingHint(holder);
   if (problem)
     return (
-      <SignedIn texts={shell} session={session} at={null}>
+      <SignedIn texts={shell} session={session} at={null} cardWaits={cardWaits}>
         <ProblemNotice {...problem} retry={{ href: '/not-me', label: errors.retry }} />
       </SignedIn>
     );
   const { texts: words, items } = freezeWords(texts, cards ?? []);
   return (
-    <SignedIn texts={shell} session={session} at={null}>
+    <SignedIn texts={shell} session={session} at={null} cardWaits={cardWaits}>
       {items.length > 0 ? (
         <FreezeCards texts={words} items={items} />
       ) : (

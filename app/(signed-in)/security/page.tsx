@@ -3,7 +3,8 @@ import { PasskeyList } from '@/components/security/passkey-list';
 import { SignOut } from '@/components/shell/sign-out';
 import { SignedIn } from '@/components/shell/signed-in';
 import { TwoColumns } from '@/components/shell/two-columns';
-import { buttonLook } from '@/components/ui/button';
+import { Actions } from '@/components/ui/actions';
+import { ButtonLink, buttonLook } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
@@ -19,15 +20,15 @@ export async function generateMetadata() {
 
 export default async function SecurityPage({ searchParams }: PageProps<'/security'>) {
   const holder = await cardholderOrSignIn();
-  const { passkeys } = container();
+  const { passkeys, waitingHint } = container();
   const texts = await currentTexts();
   const own = await passkeys.viewsOf(holder.id);
   const { security, shell } = texts.words;
-  const { list, everywhere, ...words } = security;
+  const { list, everywhere, reminders, ...words } = security;
   const session = pageSession(holder);
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} session={session} at="security">
+    <SignedIn texts={shell} session={session} at="security" cardWaits={await waitingHint(holder)}>
       <PasskeyEnrolment
         texts={words}
         hasPasskey={own.length > 0}
@@ -44,6 +45,14 @@ export default async function SecurityPage({ searchParams }: PageProps<'/securit
             everywhere
             className={buttonLook('quiet')}
           />
+        </Panel>
+        <Panel title={reminders.title}>
+          <p className="text-muted">{reminders.text}</p>
+          <Actions>
+            <ButtonLink kind="quiet" href="/reminders">
+              {reminders.action}
+            </ButtonLink>
+          </Actions>
         </Panel>
       </TwoColumns>
     </SignedIn>

@@ -81,7 +81,9 @@ describe('S11: the way back after a sign-in', () => {
     );
   });
 
-  test.each(['not-me'])('S11: the word %s leads on', (word) => expect(wayOn(word)).toBe('/not-me'));
+  test.each(['not-me', 'reminders'])('S11: the word %s leads on', (word) =>
+    expect(wayOn(word)).toBe(`/${word}`),
+  );
   test.each([undefined, '', 'cards', '/evil', 'https://evil.example', 'constructor', ['not-me']])(
     'S11: the word %j leads to the cards',
     (word) => expect(wayOn(word)).toBe('/cards'),

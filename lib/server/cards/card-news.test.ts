@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Holder } from '@/lib/set-pin/card';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
+import { createWaitingCards } from '../notices/waiting-cards';
 import { createPseudonyms } from '../pseudonyms';
 import { createCardHandles } from './card-handles';
 import { createCardNews } from './card-news';
@@ -20,7 +21,7 @@ let news: ReturnType<typeof createCardNews>;
 beforeAll(async () => {
   database = await openFreshDatabase(inject('TEST_DATABASE_URL'));
   handles = createCardHandles(database.open(), createPseudonyms('k'.repeat(32)));
-  news = createCardNews(database.open(), handles);
+  news = createCardNews(database.open(), handles, createWaitingCards(database.open()));
   await handles.remember(anna, [{ cardId: '7' }, { cardId: '8' }]);
 });
 afterAll(() => database.close());

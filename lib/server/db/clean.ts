@@ -1,15 +1,20 @@
 import 'server-only';
-import { lt, or, sql } from 'drizzle-orm';
+import { and, eq, lt, or, sql } from 'drizzle-orm';
 import type { BackChannel } from '../auth/back-channel';
 import type { Db } from './client';
-import { limits } from './notice-schema';
+import { limits, notices, waitingCards } from './notice-schema';
 import { sessions } from './schema';
 
 /** A session is kept this long after it began: twelve hours of life, and as much for questions about it. */
 const KEPT = sql.raw(`interval '24 hours'`);
+/** Far longer than a delivery is tried; that a day has had its reminder stands with the card. */
+const REMINDERS_KEPT = sql.raw(`interval '90 days'`);
+/** A card that has waited this long is seen anew, if it is seen at all. */
+const WAITING_KEPT = sql.raw(`interval '1 year'`);
 
 /**
- * Takes away what is over: sessions, with their step-ups and authorisations, limits and logout tokens. The audit stays.
+ * Takes away what is over: sessions, with their step-ups and authorisations, limits, logout tokens, and reminders. The audit
+ * and what was told by S49 stay.
  */
 export const createCleaning = (db: Db, backChannel: BackChannel) => async (): Promise<void> => {
   await db
@@ -23,5 +28,8 @@ export const createCleaning = (db: Db, backChannel: BackChannel) => async (): Pr
   await db
     .delete(limits)
     .where(lt(limits.expire, sql`extract(epoch from clock_timestamp() - interval '1 hour') * 1000`));
+  const longAgo = sql`clock_timestamp() - ${REMINDERS_KEPT}`;
+  await db.delete(notices).where(and(eq(notices.kind, 'pin_reminder'), lt(notices.at, longAgo)));
+  await db.delete(waitingCards).where(lt(waitingCards.since, sql`clock_timestamp() - ${WAITING_KEPT}`));
   await backChannel.forgetOld();
 };

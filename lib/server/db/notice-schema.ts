@@ -15,6 +15,8 @@ export const contacts = pgTable(
     /** An e-mail address; null where the provider told none. */
     address: text(),
     language: text().notNull(),
+    /** They want no reminders; null while they do. What they are told of by S49 cannot be stopped. */
+    remindersStoppedAt: moment(),
     updatedAt: moment().notNull().defaultNow(),
   },
   (table) => [index().on(table.customerId)],
@@ -29,6 +31,25 @@ export const cardStates = pgTable('card_states', {
   changedAt: moment().notNull().defaultNow(),
 });
 
+/** Cards that wait for their PIN as far as is known here: a row for as long as they do (decision 0019). */
+export const waitingCards = pgTable(
+  'waiting_cards',
+  {
+    cardId: text().primaryKey(),
+    /** The customer whom the card names: whom to remind. */
+    customerId: text().notNull(),
+    product: text().notNull(),
+    last4: text(),
+    /** In whose list it was first seen: when it is not in there any more, it waits no longer. */
+    listedFor: text().notNull(),
+    /** When it was first seen waiting. */
+    since: moment().notNull().defaultNow(),
+    /** The newest reminder that was ordered, by its day; 0 before the first. */
+    reminded: integer().notNull().default(0),
+  },
+  (table) => [index().on(table.customerId), index().on(table.listedFor), index().on(table.since)],
+);
+
 /** What people are told out of band: one row an event (S49). */
 export const notices = pgTable(
   'notices',
@@ -40,6 +61,8 @@ export const notices = pgTable(
     /** Null for a customer who has never signed in here. */
     holderId: text(),
     customerId: text(),
+    /** The card that a reminder is about: asked once more before it leaves. Null for what has happened and stays so. */
+    cardId: text(),
     facts: jsonb().$type<NoticeFacts>().notNull(),
     state: text({ enum: NOTICE_STATES }).notNull(),
     at: moment().notNull().defaultNow(),

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CardEvent } from '../cards/card-news';
 import { notificationRoute } from './notification-route';
 
 const mocks = vi.hoisted(() => ({
   env: { ENFUCE_NOTIFICATION_USERNAME: 'enfuce', ENFUCE_NOTIFICATION_PASSWORD: 'pass-1' },
-  take: vi.fn<(event: { eventId: string; cardId: string }) => Promise<void>>(),
+  take: vi.fn<(event: CardEvent) => Promise<void>>(),
   error: vi.fn(),
 }));
 vi.mock('../container', () => ({
@@ -40,12 +41,19 @@ describe('an event of Enfuce’s', () => {
     const answer = await send(EVENT);
     expect([answer.status, await answer.text()]).toEqual([201, '']);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(mocks.take.mock.calls).toEqual([[{ eventId: 'e-1', cardId: '9007199254740993' }]]);
+    expect(mocks.take.mock.calls).toEqual([
+      [{ eventId: 'e-1', cardId: '9007199254740993', status: 'CARD_OK' }],
+    ]);
   });
 
   test('ids that are numbers are as good as texts, and fields that were added are let be', async () => {
     expect((await send({ ...EVENT, id: 7, cardId: 11, added: { later: true } })).status).toBe(201);
-    expect(mocks.take.mock.calls).toEqual([[{ eventId: '7', cardId: '11' }]]);
+    expect(mocks.take.mock.calls).toEqual([[{ eventId: '7', cardId: '11', status: 'CARD_OK' }]]);
+  });
+
+  test.each([undefined, 7, ''])('whose status is %j is taken without one', async (status) => {
+    expect((await send({ ...EVENT, status })).status).toBe(201);
+    expect(mocks.take.mock.calls).toEqual([[{ eventId: 'e-1', cardId: '9007199254740993' }]]);
   });
 
   test.each([

@@ -14,7 +14,10 @@ const id = z
   .transform(String)
   .pipe(z.string().regex(/^[\w-]{1,64}$/));
 /** A card's event, as far as we use it (api.md section 5). */
-const CardEvent = z.object({ type: z.literal('CARD'), id, cardId: id });
+const CardEvent = z.object({
+  ...{ type: z.literal('CARD'), id, cardId: id },
+  status: z.string().min(1).max(64).optional().catch(undefined),
+});
 /** Enfuce may send types and fields that nobody knows yet: every JSON object is an event. */
 const AnyEvent = z.looseObject({});
 
@@ -44,7 +47,10 @@ export async function notificationRoute(request: Request): Promise<Response> {
   try {
     const event = await readBody(request, AnyEvent, MAX_BYTES);
     const { data } = CardEvent.safeParse(event);
-    if (data) await inTime(news.take({ eventId: data.id, cardId: data.cardId }));
+    if (data) {
+      const { id: eventId, cardId, status } = data;
+      await inTime(news.take({ eventId, cardId, ...(status === undefined ? {} : { status }) }));
+    }
     return nothing(201);
   } catch (error) {
     return problemResponse(

@@ -1,16 +1,18 @@
 import 'server-only';
 import { inArray, sql } from 'drizzle-orm';
-import type { Card, Holder } from '@/lib/set-pin/card';
+import type { Card, Customer } from '@/lib/set-pin/card';
 import type { Db } from '../db/client';
 import { cardStates } from '../db/notice-schema';
 import type { Contacts } from './contacts';
 import type { Outbox } from './outbox';
+import type { WaitingCards } from './waiting-cards';
 
 /**
  * What was last read of each card's PIN. A change is told to the person whom the card names, whoever made it and whoever
- * saw it first (S49, THR-32); the transaction that notes it orders the notice.
+ * saw it first (S49, THR-32); the transaction that notes it orders the notice. Here is the one place where cards pass, so
+ * it is also where one is first seen waiting for its PIN.
  */
-export function createCardStates(db: Db, contacts: Contacts, outbox: Outbox) {
+export function createCardStates(db: Db, contacts: Contacts, outbox: Outbox, waiting: WaitingCards) {
   const isTold = ({ pinStatus }: Card) => pinStatus !== 'unknown' && pinStatus !== 'inherited';
 
   /** Cards that are new, or read otherwise than before: a look without a lock, since most of them are neither. */
@@ -22,7 +24,8 @@ export function createCardStates(db: Db, contacts: Contacts, outbox: Outbox) {
     return cards.filter(({ cardId, pinStatus }) => states.get(cardId) !== pinStatus);
   }
 
-  return async function note(cards: readonly Card[], seenBy: Holder): Promise<void> {
+  return async function note(cards: readonly Card[], seenBy: Customer): Promise<void> {
+    await waiting.note(cards, seenBy);
     const news = await unlike(cards.filter(isTold));
     const rows = news.map(({ cardId, pinStatus }) => sql`(${cardId}, ${pinStatus})`);
     if (rows.length === 0) return;
@@ -57,5 +60,5 @@ export function createCardStates(db: Db, contacts: Contacts, outbox: Outbox) {
 export type NoteCardStates = ReturnType<typeof createCardStates>;
 
 /** Where the person on the card has never signed in here, the bank's own messaging may still know their customer number. */
-const nobodyYet = (card: Card, seenBy: Holder): string | null =>
+const nobodyYet = (card: Card, seenBy: Customer): string | null =>
   card.customerId !== null && card.customerId === seenBy.customerId ? seenBy.id : null;

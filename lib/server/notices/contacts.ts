@@ -1,11 +1,12 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Language } from '@/lib/contract/language';
 import type { Db, Queryable } from '../db/client';
 import { contacts } from '../db/notice-schema';
 
-export type Contact = Omit<typeof contacts.$inferSelect, 'updatedAt'>;
+type ContactRow = typeof contacts.$inferSelect;
+export type Contact = Omit<ContactRow, 'updatedAt' | 'remindersStoppedAt'>;
 
 const Address = z.email().max(254);
 
@@ -33,13 +34,25 @@ export const createContacts = (db: Db) => ({
     await db.update(contacts).set({ language }).where(eq(contacts.holderId, holderId));
   },
 
+  /** Stops their reminders, or lets them come again. */
+  async wishReminders(holderId: string, wanted: boolean): Promise<void> {
+    const remindersStoppedAt = wanted ? null : sql`clock_timestamp()`;
+    await db.update(contacts).set({ remindersStoppedAt }).where(eq(contacts.holderId, holderId));
+  },
+
+  /** Whether they have not stopped them. */
+  async wantsReminders(holderId: string): Promise<boolean> {
+    const hasStopped = and(eq(contacts.holderId, holderId), isNotNull(contacts.remindersStoppedAt));
+    return (await db.select({ id: contacts.holderId }).from(contacts).where(hasStopped)).length === 0;
+  },
+
   async of(holderId: string): Promise<Contact | null> {
     const [found] = await db.select().from(contacts).where(eq(contacts.holderId, holderId));
     return found ?? null;
   },
 
   /** Everybody here who is this customer: usually one, and more where two providers know the same person. */
-  ofCustomer: (customerId: string, within: Queryable): Promise<Contact[]> =>
+  ofCustomer: (customerId: string, within: Queryable): Promise<ContactRow[]> =>
     within.select().from(contacts).where(eq(contacts.customerId, customerId)),
 });
 export type Contacts = ReturnType<typeof createContacts>;

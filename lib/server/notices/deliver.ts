@@ -1,18 +1,24 @@
 import 'server-only';
+import type { Language } from '@/lib/contract/language';
 import { describe, type Log } from '../observe/log';
 import type { Contacts } from './contacts';
 import { languageOf } from '../texts/languages';
 import { writeLetter } from './letter';
+import type { Letter, Told } from './letter-form';
 import type { Outbox } from './outbox';
+import { writeReminder } from './reminder-letter';
+import type { Reminders } from './reminders';
 import type { Send } from './senders';
 
 interface Parts {
   readonly outbox: Outbox;
   readonly contacts: Contacts;
   readonly send: Send;
+  /** What is asked before a reminder leaves; null where the bank wants none to. */
+  readonly reminders: Pick<Reminders, 'stillHolds'> | null;
   readonly log: Log;
-  /** Where people go who say that it was not them. */
-  readonly link: string;
+  /** The bank's origin: every letter's links are the same for everybody. */
+  readonly origin: string;
   readonly timeZone: string;
 }
 
@@ -20,15 +26,23 @@ interface Parts {
  * Delivers one notice: at least once, for it counts as sent only after it was taken, and under the same Message-ID each
  * time. Throws what the sender throws, so that the job is tried again.
  */
-export const createDelivery =
-  ({ outbox, contacts, send, log, link, timeZone }: Parts) =>
-  async (noticeId: string): Promise<void> => {
+export const createDelivery = ({ outbox, contacts, reminders, send, log, origin, timeZone }: Parts) => {
+  const write = ({ kind, ...told }: Told, language: Language): Letter =>
+    kind === 'pin_reminder'
+      ? writeReminder(told.facts, language, { cards: `${origin}/cards`, stop: `${origin}/reminders` })
+      : writeLetter({ kind, ...told }, language, `${origin}/not-me`, timeZone);
+
+  return async (noticeId: string): Promise<void> => {
     const notice = await outbox.dueNow(noticeId);
     if (!notice) return;
     const { holderId, customerId, kind, facts, at } = notice;
+    if (kind === 'pin_reminder' && !(await reminders?.stillHolds(notice))) {
+      await outbox.settle(notice.id, 'void');
+      return;
+    }
     const contact = holderId === null ? null : await contacts.of(holderId);
     const told = { kind, facts, at };
-    const letter = writeLetter(told, languageOf(contact?.language ?? 'en'), link, timeZone);
+    const letter = write(told, languageOf(contact?.language ?? 'en'));
     try {
       const wasTaken = await send({ id: notice.id, told, letter, contact, customerId });
       if (!wasTaken) log.error({ notice: notice.id, kind }, 'notice has no address');
@@ -38,3 +52,4 @@ export const createDelivery =
       throw error;
     }
   };
+};

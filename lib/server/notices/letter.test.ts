@@ -4,11 +4,11 @@ import { browserKind } from './browser-kind';
 import { LANGUAGES } from '@/lib/contract/language';
 import { languageOf } from '../texts/languages';
 import { writeLetter } from './letter';
-import { NOTICE_KINDS } from './notice';
+import { EVENT_KINDS } from './notice';
 
 const LINK = 'https://cards.bank.example/not-me';
 const AT = new Date('2026-11-23T22:30:00Z');
-const told = (kind: (typeof NOTICE_KINDS)[number], facts = {}) => ({ kind, at: AT, facts });
+const told = (kind: (typeof EVENT_KINDS)[number], facts = {}) => ({ kind, at: AT, facts });
 const FACTS = [
   {},
   { operation: 'view_pin', last4: '1234', browser: { name: 'Safari', system: 'iOS' } },
@@ -17,7 +17,7 @@ const FACTS = [
 ] as const;
 
 describe('S49: a letter', () => {
-  test.each(LANGUAGES.flatMap((language) => NOTICE_KINDS.map((kind) => [language, kind] as const)))(
+  test.each(LANGUAGES.flatMap((language) => EVENT_KINDS.map((kind) => [language, kind] as const)))(
     'S49: in %s about %s says what, when and what to do, and holds one link',
     (language, kind) => {
       for (const facts of FACTS) {

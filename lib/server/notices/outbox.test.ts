@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { Card, Holder } from '@/lib/set-pin/card';
+import type { Card, Customer } from '@/lib/set-pin/card';
 import type { Db } from '../db/client';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
 import { createCardStates } from './card-states';
@@ -8,8 +8,9 @@ import { createDelivery } from './deliver';
 import { createNotices } from './notices';
 import { createOutbox, type NoticeEvent, type Outbox } from './outbox';
 import type { Message } from './senders';
+import { createWaitingCards } from './waiting-cards';
 
-const HOLDER: Holder = {
+const HOLDER: Customer = {
   ...{ id: 'hld_anna', sessionId: 's', customerId: '1001', auditUser: 'u' },
   browser: { name: 'Firefox', system: 'Linux' },
 };
@@ -58,7 +59,8 @@ const deliver = (id: string) =>
       return trouble ? Promise.reject(trouble) : Promise.resolve(message.contact?.address !== null);
     },
     log: { error: () => undefined, warn: () => undefined } as never,
-    link: 'https://cards.bank.example/not-me',
+    reminders: null,
+    origin: 'https://cards.bank.example',
     timeZone: 'Europe/Helsinki',
   })(id);
 
@@ -131,7 +133,8 @@ describe('S49: a delivery', () => {
 });
 
 describe('S49: what is new about a PIN', () => {
-  const note = (...cards: Card[]) => createCardStates(db, createContacts(db), outbox)(cards, HOLDER);
+  const note = (...cards: Card[]) =>
+    createCardStates(db, createContacts(db), outbox, createWaitingCards(db))(cards, HOLDER);
 
   test('S49: each change is told once, and the first look is none', async () => {
     await note(card());

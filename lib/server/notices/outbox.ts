@@ -18,6 +18,8 @@ export interface NoticeEvent {
   readonly holderId: string | null;
   readonly customerId: string | null;
   readonly facts: NoticeFacts;
+  /** Of a reminder: the card it is about. */
+  readonly cardId?: string;
 }
 export type Notice = typeof notices.$inferSelect;
 
@@ -99,7 +101,7 @@ export function createOutbox(db: Db, deliveries: Deliveries) {
         return late.length;
       }),
 
-    async settle(id: string, state: 'sent' | 'undeliverable'): Promise<void> {
+    async settle(id: string, state: 'sent' | 'undeliverable' | 'void'): Promise<void> {
       await db
         .update(notices)
         .set({ state, settledAt: sql`clock_timestamp()` })

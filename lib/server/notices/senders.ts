@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { Agent, request } from 'undici';
 import type { ServerEnv } from '../env';
 import type { Contact } from './contacts';
-import type { Letter, Told } from './letter';
+import type { Letter, Told } from './letter-form';
 
 /** One message that is ready to leave. Its id stays the same however often it is tried (S49). */
 export interface Message {

@@ -15,7 +15,7 @@ export async function generateMetadata() {
 
 export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
   const { holder, card, problem } = await cardInPath(params);
-  const { nextRun, news } = container();
+  const { nextRun, news, waitingHint } = container();
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
@@ -25,8 +25,9 @@ export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
       </SignedIn>
     );
   if (!card) notFound();
+  const cardWaits = await waitingHint(holder, card.ref);
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
       <CardPage
         {...cardPageWords(texts, card)}
         cardRef={card.ref}

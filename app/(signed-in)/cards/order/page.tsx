@@ -17,20 +17,21 @@ export async function generateMetadata() {
 
 export default async function OrderPage({ searchParams }: PageProps<'/cards/order'>) {
   const holder = await cardholderOrSignIn();
-  const { setPin, passkeys } = container();
+  const { setPin, passkeys, waitingHint } = container();
   const texts = await currentTexts();
   const { shell, errors, order } = texts.words;
   const { value: offers = [], problem } = await orProblem(setPin.offersFor(holder));
+  const cardWaits = await waitingHint(holder);
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
         <ProblemNotice {...problem} retry={{ href: '/cards/order', label: errors.retry }} />
       </SignedIn>
     );
   const words = orderPageWords(texts, offers);
   const [first, ...rest] = words.offers;
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
       {first ? (
         <OrderCard
           texts={words.texts}

@@ -5,6 +5,7 @@ import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
 import { CARD_PAGES } from '@/lib/contract/card-page';
 import { CARD_ACTS } from '@/lib/contract/step-up';
+import { container } from '@/lib/server/container';
 import { currentTexts } from '@/lib/server/http/current-texts';
 import { cardActPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
@@ -38,16 +39,17 @@ export default async function ActPage({ params, searchParams }: Props) {
       </SignedIn>
     );
   if (!card) notFound();
+  const cardWaits = await container().waitingHint(holder, card.ref);
   const words = cardActPageWords(texts, act, card);
   if (!card.offers.includes(act))
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+    <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
       <CardAct
         texts={words.texts}
         act={act}

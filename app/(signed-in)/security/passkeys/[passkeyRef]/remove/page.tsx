@@ -18,14 +18,19 @@ type Props = PageProps<'/security/passkeys/[passkeyRef]/remove'>;
 
 export default async function RemovePasskeyPage({ params, searchParams }: Props) {
   const holder = await cardholderOrSignIn();
-  const { passkeys } = container();
+  const { passkeys, waitingHint } = container();
   const texts = await currentTexts();
   const ref = PasskeyRef.safeParse((await params).passkeyRef);
   const words = ref.success ? removalWords(texts, await passkeys.viewsOf(holder.id), ref.data) : null;
   if (!ref.success || !words) notFound();
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={texts.words.shell} session={pageSession(holder)} at="security">
+    <SignedIn
+      texts={texts.words.shell}
+      session={pageSession(holder)}
+      at="security"
+      cardWaits={await waitingHint(holder)}
+    >
       <PasskeyRemoval
         texts={words}
         passkeyRef={ref.data}
