@@ -1,12 +1,22 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SkipLink } from '@/components/shell/skip-link';
-import { currentTexts, LANGUAGE_ITEMS } from '@/lib/server/http/current-texts';
+import { currentTexts, languageItems } from '@/lib/server/http/current-texts';
+import { pageBrand, themeColours } from '@/lib/server/http/page-brand';
 import './globals.css';
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+export async function generateViewport(): Promise<Viewport> {
+  // The brand is known where the server runs, and not where it is built.
+  await connection();
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    themeColor: themeColours(),
+  };
+}
 
 export const metadata: Metadata = {
   icons: { icon: '/icon.svg' },
@@ -17,18 +27,22 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A page must be rendered for its request, or it goes out without the nonce and its scripts are refused.
-  await headers();
+  // It asks for the request's policy: a page must be rendered for its request, or its scripts and colours are refused.
+  const { nonce, style, mayLinkAway } = await pageBrand();
   const { language, words } = await currentTexts();
-  const { skip, contact, languages } = words.shell;
+  const { skip, contact, languages, links } = words.shell;
   return (
     <html lang={language}>
+      <head>
+        <style nonce={nonce}>{style}</style>
+      </head>
       <body>
         <SkipLink label={skip} />
         {children}
         <SiteFooter
           contact={contact}
-          languages={{ ...languages, items: LANGUAGE_ITEMS, current: language }}
+          links={mayLinkAway ? links : undefined}
+          languages={{ ...languages, items: languageItems(), current: language }}
         />
       </body>
     </html>

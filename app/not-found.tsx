@@ -15,7 +15,7 @@ export default async function NotFound() {
   const { notFound, shell } = (await currentTexts()).words;
   return (
     <>
-      <SiteHeader brand={shell.brand} homeHref="/" navLabel={shell.nav.label} />
+      <SiteHeader brand={shell.brand} logo={shell.logo} homeHref="/" navLabel={shell.nav.label} />
       <Page>
         <Intro title={notFound.title} lead={notFound.text} />
         <Actions>

@@ -15,12 +15,17 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   'lib/contract': { ours: [], packages: ['zod'] },
   'lib/set-pin': { ours: ['lib/contract'], packages: [] },
   'lib/edge': { ours: [], packages: [] },
-  'lib/server': { ours: ['lib/set-pin', 'lib/contract', 'messages'], packages: ['*'], node: true },
+  'lib/brand': { ours: ['lib/contract'], packages: ['zod'] },
+  'lib/server': {
+    ours: ['lib/set-pin', 'lib/contract', 'lib/brand', 'messages'],
+    packages: ['*'],
+    node: true,
+  },
   'components/ui': { ours: [], packages: ['react'] },
   components: {
     ours: ['components/ui'],
     // zod would cost the browser 34 kB (stack.md).
-    types: ['lib/contract'],
+    types: ['lib/contract', 'lib/brand'],
     packages: ['react', 'react-dom', '@tanstack/react-query', 'next', '@simplewebauthn/browser'],
   },
   app: {

@@ -19,6 +19,12 @@ export interface AppProcessOptions {
   readonly log: string;
 }
 
+/** Whoever looks at the app may dress it; the tests look for Nordlund. */
+function chosenBrand(): Environment {
+  const { BRAND_FILE } = process.env;
+  return BRAND_FILE ? { BRAND_FILE } : {};
+}
+
 async function answersReady(port: number): Promise<true | undefined> {
   try {
     const { status } = await fetch(`http://localhost:${port}/readyz`, {
@@ -41,7 +47,10 @@ export async function startAppProcess(
   const app = startLeashed({
     command: [nextOf(folder), purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
     cwd: folder,
-    env: appEnv(bank, secrets, { ...addresses, database }, distDir, over),
+    env: appEnv(bank, secrets, { ...addresses, database }, distDir, {
+      ...(purpose !== 'test' && chosenBrand()),
+      ...over,
+    }),
     ...(!aloud && { log }),
   });
   await endings.add(app.stop);

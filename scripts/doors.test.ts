@@ -9,12 +9,14 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 /** Who authenticates these otherwise, or why nobody has to. */
 const OTHER_DOORS: Readonly<Record<string, string>> = {
   'app/api/auth/[...nextauth]/route.ts': 'the sign-in itself',
+  'app/api/brand/[purpose]/route.ts': 'the bank’s icon, which is everybody’s',
   'app/api/csp-report/route.ts': 'a browser’s report, which changes nothing',
   'app/api/language/route.ts': 'our own page: which language a browser wants, session or not',
   'app/api/logout/back-channel/route.ts': 'the provider, by a signed token',
   'app/api/sign-out/route.ts': 'a form: it looks for the session itself',
   'app/api/step-up/answer/route.ts': 'the way back from the provider: it looks for the session itself',
   'app/livez/route.ts': 'says that the process lives',
+  'app/manifest.webmanifest/route.ts': 'the app’s name, colours and icons, which are everybody’s',
   'app/readyz/route.ts': 'says that the database answers',
   'app/v1/notification/route.ts': 'Enfuce, by Basic',
 };

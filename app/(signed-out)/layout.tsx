@@ -7,7 +7,7 @@ export default async function SignedOutLayout({ children }: { children: ReactNod
   const { shell } = (await currentTexts()).words;
   return (
     <>
-      <SiteHeader brand={shell.brand} homeHref="/" navLabel={shell.nav.label} bare />
+      <SiteHeader brand={shell.brand} logo={shell.logo} homeHref="/" navLabel={shell.nav.label} bare />
       <Page>{children}</Page>
     </>
   );

@@ -1,18 +1,23 @@
+import type { Logo } from '@/lib/brand/brand';
+
 /** The bank's mark, drawn in the colour of its surroundings. Decoration: the name stands beside it. */
-export function BrandMark() {
+export function BrandMark({ logo: { viewBox, paths, stroke } }: { logo: Logo }) {
+  const paint =
+    stroke === undefined
+      ? { fill: 'currentColor' }
+      : { fill: 'none', stroke: 'currentColor', strokeWidth: stroke };
   return (
     <svg
-      viewBox="0 0 28 28"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="3"
+      viewBox={viewBox}
+      {...paint}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
       className="size-7 shrink-0 text-accent"
     >
-      <path d="M5 22V9l9-5 9 5v13" />
-      <path d="M11 22v-7h6v7" />
+      {paths.map((d) => (
+        <path key={d} d={d} />
+      ))}
     </svg>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Logo } from '@/lib/brand/brand';
 import type { SessionLeft } from '@/lib/contract/session';
 import { Page } from './page';
 import { SessionClock, type SessionClockTexts } from './session-clock';
@@ -8,6 +9,7 @@ import { WaitingHint, type WaitingHintTexts } from './waiting-hint';
 
 interface ShellTexts {
   readonly brand: string;
+  readonly logo: Logo;
   readonly nav: { readonly label: string; readonly cards: string; readonly security: string };
   readonly signOut: string;
   readonly session: SessionClockTexts;
@@ -40,7 +42,14 @@ export function SignedIn({ texts, session, at, bare = false, cardWaits = false, 
   return (
     <>
       <meta name="csrf-token" content={session.csrfToken} />
-      <SiteHeader brand={texts.brand} homeHref="/cards" navLabel={texts.nav.label} nav={nav} bare={bare}>
+      <SiteHeader
+        brand={texts.brand}
+        logo={texts.logo}
+        homeHref="/cards"
+        navLabel={texts.nav.label}
+        nav={nav}
+        bare={bare}
+      >
         <SignOut label={texts.signOut} csrfToken={session.csrfToken} />
       </SiteHeader>
       <SessionClock texts={texts.session} left={session.left} bare={bare} />

@@ -6,6 +6,7 @@ const header = (bare: boolean) =>
   renderToStaticMarkup(
     <SiteHeader
       brand="Nordlund Bank"
+      logo={{ viewBox: '0 0 8 8', paths: ['M0 0h8'] }}
       homeHref="/cards"
       navLabel="Account"
       nav={[{ href: '/security', label: 'Security' }]}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Logo } from '@/lib/brand/brand';
 import { BrandMark } from './brand-mark';
 
 export interface NavItem {
@@ -9,6 +10,7 @@ export interface NavItem {
 
 interface SiteHeaderProps {
   brand: string;
+  logo: Logo;
   homeHref: string;
   navLabel: string;
   nav?: readonly NavItem[];
@@ -19,18 +21,26 @@ interface SiteHeaderProps {
 }
 
 /** The bank's name and the ways through the product; on a narrow screen the ways get a line of their own. */
-export function SiteHeader({ brand, homeHref, navLabel, nav = [], bare = false, children }: SiteHeaderProps) {
+export function SiteHeader({
+  brand,
+  logo,
+  homeHref,
+  navLabel,
+  nav = [],
+  bare = false,
+  children,
+}: SiteHeaderProps) {
   const mark = 'inline-flex min-h-12 items-center gap-2.5 font-bold text-ink no-underline';
   return (
     <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-[clamp(1rem,4vw,2.5rem)] py-1.5">
       {bare ? (
         <span className={mark}>
-          <BrandMark />
+          <BrandMark logo={logo} />
           {brand}
         </span>
       ) : (
         <a href={homeHref} className={mark}>
-          <BrandMark />
+          <BrandMark logo={logo} />
           {brand}
         </a>
       )}

@@ -68,6 +68,7 @@ export const OTHERS_ACTS: readonly Act[] = [
 /** Open to everybody: they tell nothing of anybody, and do nothing for anybody. */
 export const OPEN = [
   ...['/sign-in', '/livez', '/readyz', '/api/auth/[...nextauth]'],
+  ...['/manifest.webmanifest', '/api/brand/[purpose]'],
   // The provider's answer to a step-up: `state` and the session guard it (e2e/attacks/authorisation.spec.ts).
   ...['/api/step-up/answer', '/api/csp-report'],
   // Kept in the browser that asks, and for the letters of whoever is signed in there.

@@ -1,4 +1,5 @@
 import 'server-only';
+import { paletteOf } from '@/lib/brand/colours';
 import type { PasskeyRef } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { createSetPin } from '@/lib/set-pin/service';
@@ -7,6 +8,7 @@ import { createBackChannel } from './auth/back-channel';
 import { createCsrf } from './auth/csrf';
 import { createAuthOptions } from './auth/options';
 import { createSessionStore } from './auth/session-store';
+import { readBrand } from './brand';
 import { createCardHandles } from './cards/card-handles';
 import { createCardNews } from './cards/card-news';
 import { createWaitingHint } from './cards/waiting-hint';
@@ -41,10 +43,13 @@ import { createPasskeys } from './step-up/passkeys';
 import { createPendingStepUps } from './step-up/pending';
 import { createRemoval } from './step-up/removal';
 import { createStepUps } from './step-up/step-ups';
+import { createAllTexts } from './texts/texts';
 
 /** Composition root: the one place where law meets means. Opens nothing until something is asked for. */
 function compose() {
   const env = readEnvironment();
+  const brand = readBrand(env.BRAND_FILE);
+  const texts = createAllTexts(brand);
   const log = createLog(env.LOG_LEVEL);
   const { db, pool } = connect(env.DATABASE_URL);
   const pseudonyms = createPseudonyms(env.PSEUDONYM_KEY);
@@ -86,6 +91,9 @@ function compose() {
 
   return {
     env,
+    brand,
+    palette: paletteOf(brand.colours),
+    texts,
     log,
     db,
     audit,
@@ -123,7 +131,7 @@ function compose() {
     enrolment: createEnrolment({
       db,
       rp,
-      name: 'Set PIN',
+      name: brand.name,
       pseudonyms,
       passkeys,
       stepUps,
@@ -139,7 +147,7 @@ function compose() {
     startJobs: () =>
       jobs.start({
         deliver: createDelivery({
-          ...{ outbox, contacts, log },
+          ...{ outbox, contacts, log, texts },
           send: createSender(env),
           reminders: hasReminders ? reminders : null,
           origin: env.BANK_ORIGIN,

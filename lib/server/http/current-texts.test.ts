@@ -1,5 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { currentLanguage, LANGUAGE_ITEMS } from './current-texts';
+import { NORDLUND } from '../brands.fixture';
+import { createAllTexts } from '../texts/texts';
+import { currentLanguage, languageItems } from './current-texts';
 
 const mocks = vi.hoisted(() => ({ chosen: undefined as string | undefined, accepted: '' }));
 vi.mock('next/headers', () => ({
@@ -13,7 +15,7 @@ vi.mock('next/headers', () => ({
     }),
 }));
 vi.mock('../container', () => ({
-  container: () => ({ env: { BANK_ORIGIN: 'https://cards.bank.example' } }),
+  container: () => ({ env: { BANK_ORIGIN: 'https://cards.bank.example' }, texts: createAllTexts(NORDLUND) }),
 }));
 beforeEach(() => {
   mocks.chosen = undefined;
@@ -48,5 +50,5 @@ test.each(['de', '', '__proto__', '../en'])('a choice that is none (%j) is not h
 });
 
 test('every language has a name in itself', () => {
-  expect(LANGUAGE_ITEMS.map(({ name }) => name)).toEqual(['English', 'Suomi', 'Svenska']);
+  expect(languageItems().map(({ name }) => name)).toEqual(['English', 'Suomi', 'Svenska']);
 });

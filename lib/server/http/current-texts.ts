@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { Language, LANGUAGES } from '@/lib/contract/language';
 import { cookieName } from '../auth/session-cookie';
 import { container } from '../container';
-import { createTexts, type Texts } from '../texts/texts';
+import type { Texts } from '../texts/texts';
 
 /** The language of whoever asks: the one that they chose here, else their browser's. */
 export async function currentLanguage(): Promise<Language> {
@@ -17,10 +17,11 @@ export async function currentLanguage(): Promise<Language> {
 }
 
 /** Every language by its own name, which stands in its own file. */
-export const LANGUAGE_ITEMS = LANGUAGES.map((language) => ({
-  language,
-  name: createTexts(language).words.shell.languages.name,
-}));
+export const languageItems = () =>
+  LANGUAGES.map((language) => ({
+    language,
+    name: container().texts[language].words.shell.languages.name,
+  }));
 
-/** The words for whoever asks; made once for a page. */
-export const currentTexts = cache(async (): Promise<Texts> => createTexts(await currentLanguage()));
+/** The words for whoever asks; chosen once for a page. */
+export const currentTexts = cache(async (): Promise<Texts> => container().texts[await currentLanguage()]);

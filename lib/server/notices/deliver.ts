@@ -3,6 +3,7 @@ import type { Language } from '@/lib/contract/language';
 import { describe, type Log } from '../observe/log';
 import type { Contacts } from './contacts';
 import { languageOf } from '../texts/languages';
+import type { Texts } from '../texts/texts';
 import { writeLetter } from './letter';
 import type { Letter, Told } from './letter-form';
 import type { Outbox } from './outbox';
@@ -19,6 +20,7 @@ interface Parts {
   readonly log: Log;
   /** The bank's origin: every letter's links are the same for everybody. */
   readonly origin: string;
+  readonly texts: Readonly<Record<Language, Texts>>;
   readonly timeZone: string;
 }
 
@@ -26,11 +28,12 @@ interface Parts {
  * Delivers one notice: at least once, for it counts as sent only after it was taken, and under the same Message-ID each
  * time. Throws what the sender throws, so that the job is tried again.
  */
-export const createDelivery = ({ outbox, contacts, reminders, send, log, origin, timeZone }: Parts) => {
-  const write = ({ kind, ...told }: Told, language: Language): Letter =>
+export const createDelivery = (parts: Parts) => {
+  const { outbox, contacts, reminders, send, log, origin, timeZone } = parts;
+  const write = ({ kind, ...told }: Told, texts: Texts): Letter =>
     kind === 'pin_reminder'
-      ? writeReminder(told.facts, language, { cards: `${origin}/cards`, stop: `${origin}/reminders` })
-      : writeLetter({ kind, ...told }, language, `${origin}/not-me`, timeZone);
+      ? writeReminder(told.facts, texts, { cards: `${origin}/cards`, stop: `${origin}/reminders` })
+      : writeLetter({ kind, ...told }, texts, `${origin}/not-me`, timeZone);
 
   return async (noticeId: string): Promise<void> => {
     const notice = await outbox.dueNow(noticeId);
@@ -42,7 +45,7 @@ export const createDelivery = ({ outbox, contacts, reminders, send, log, origin,
     }
     const contact = holderId === null ? null : await contacts.of(holderId);
     const told = { kind, facts, at };
-    const letter = write(told, languageOf(contact?.language ?? 'en'));
+    const letter = write(told, parts.texts[languageOf(contact?.language ?? 'en')]);
     try {
       const wasTaken = await send({ id: notice.id, told, letter, contact, customerId });
       if (!wasTaken) log.error({ notice: notice.id, kind }, 'notice has no address');

@@ -3,10 +3,13 @@ import { addressIn } from './contacts';
 import { browserKind } from './browser-kind';
 import { LANGUAGES } from '@/lib/contract/language';
 import { languageOf } from '../texts/languages';
+import { NORDLUND } from '../brands.fixture';
+import { createAllTexts } from '../texts/texts';
 import { writeLetter } from './letter';
 import { EVENT_KINDS } from './notice';
 
 const LINK = 'https://cards.bank.example/not-me';
+const TEXTS = createAllTexts(NORDLUND);
 const AT = new Date('2026-11-23T22:30:00Z');
 const told = (kind: (typeof EVENT_KINDS)[number], facts = {}) => ({ kind, at: AT, facts });
 const FACTS = [
@@ -21,7 +24,12 @@ describe('S49: a letter', () => {
     'S49: in %s about %s says what, when and what to do, and holds one link',
     (language, kind) => {
       for (const facts of FACTS) {
-        const { subject, text, html } = writeLetter(told(kind, facts), language, LINK, 'Europe/Helsinki');
+        const { subject, text, html } = writeLetter(
+          told(kind, facts),
+          TEXTS[language],
+          LINK,
+          'Europe/Helsinki',
+        );
         expect(subject.length).toBeGreaterThan(5);
         expect(`${subject}${text}`).not.toMatch(/\{|\}|notices\./);
         expect(text).toMatch(/24/);
@@ -33,14 +41,14 @@ describe('S49: a letter', () => {
   );
 
   test('S49: the hour is the bank’s', () => {
-    const text = (zone: string) => writeLetter(told('card_frozen'), 'en', LINK, zone).text;
+    const text = (zone: string) => writeLetter(told('card_frozen'), TEXTS.en, LINK, zone).text;
     expect(text('Europe/Helsinki')).toContain('24 November 2026 at 00:30');
     expect(text('UTC')).toContain('23 November 2026 at 22:30');
   });
 
   test('S16: what a browser says of itself cannot become markup or another line', () => {
     const facts = { browser: { name: '<b>x</b>', system: null } };
-    expect(writeLetter(told('control_issued', facts), 'en', LINK, 'UTC').html).not.toContain('<b>');
+    expect(writeLetter(told('control_issued', facts), TEXTS.en, LINK, 'UTC').html).not.toContain('<b>');
   });
 });
 

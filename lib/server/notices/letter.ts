@@ -1,6 +1,5 @@
 import 'server-only';
-import type { Language } from '@/lib/contract/language';
-import { createTexts } from '../texts/texts';
+import type { Texts } from '../texts/texts';
 import { cardIn, layOut, type Letter, type Told } from './letter-form';
 import type { EVENT_KINDS } from './notice';
 
@@ -18,10 +17,9 @@ function nameOf({ kind, facts }: ToldEvent) {
  * The letter about one notice: what, when, from which kind of browser, and what to do if it was not them (S49).
  * @param link leads to the page for that; it holds no token and no card
  */
-export function writeLetter(told: ToldEvent, language: Language, link: string, timeZone: string): Letter {
+export function writeLetter(told: ToldEvent, texts: Texts, link: string, timeZone: string): Letter {
   const { facts, at } = told;
-  const texts = createTexts(language);
-  const { say, locale } = texts;
+  const { say, locale, language } = texts;
   const name = nameOf(told);
   const card = cardIn(facts, texts);
   const when = new Intl.DateTimeFormat(locale, {

@@ -4,6 +4,8 @@ import type { Db } from '../db/client';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
 import { createCardStates } from './card-states';
 import { type Contact, createContacts } from './contacts';
+import { NORDLUND } from '../brands.fixture';
+import { createAllTexts } from '../texts/texts';
 import { createDelivery } from './deliver';
 import { createNotices } from './notices';
 import { createOutbox, type NoticeEvent, type Outbox } from './outbox';
@@ -60,6 +62,7 @@ const deliver = (id: string) =>
     },
     log: { error: () => undefined, warn: () => undefined } as never,
     reminders: null,
+    texts: createAllTexts(NORDLUND),
     origin: 'https://cards.bank.example',
     timeZone: 'Europe/Helsinki',
   })(id);

@@ -1,6 +1,5 @@
 import 'server-only';
-import type { Language } from '@/lib/contract/language';
-import { createTexts } from '../texts/texts';
+import type { Texts } from '../texts/texts';
 import { cardIn, layOut, type Letter } from './letter-form';
 import { type NoticeFacts, REMINDER_DAYS } from './notice';
 
@@ -12,9 +11,8 @@ export interface ReminderLinks {
 }
 
 /** The letter that a card waits for its PIN: what it waits for, what to do, and how to get no more of them. */
-export function writeReminder(facts: NoticeFacts, language: Language, links: ReminderLinks): Letter {
-  const texts = createTexts(language);
-  const { say } = texts;
+export function writeReminder(facts: NoticeFacts, texts: Texts, links: ReminderLinks): Letter {
+  const { say, language } = texts;
   const isLast = facts.day === REMINDER_DAYS.at(-1);
   const paragraphs = [
     say('notices.pin_reminder.text', { card: cardIn(facts, texts) }),

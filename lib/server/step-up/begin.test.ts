@@ -8,6 +8,7 @@ import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixt
 import { createStepUpTries } from '../limits/step-up-tries';
 import type { ActDetails } from '../openid/act-details';
 import { createPseudonyms, digest } from '../pseudonyms';
+import { NORDLUND } from '../brands.fixture';
 import { createTexts } from '../texts/texts';
 import { createBeginStepUp } from './begin';
 import { createCast } from './cast.fixture';
@@ -16,7 +17,7 @@ import { createAuthenticator } from './software-authenticator.fixture';
 
 const RP = { origin: 'https://cards.bank.example', rpId: 'cards.bank.example', policy: 'any' } as const;
 const secretHash = digest('secret');
-const texts = createTexts('en');
+const texts = createTexts('en', NORDLUND);
 let database: FreshDatabase;
 let db: Db;
 let cast: ReturnType<typeof createCast>;

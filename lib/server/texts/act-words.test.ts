@@ -3,9 +3,10 @@ import { CardRef, type CardView } from '@/lib/contract/card';
 import { OfferRef } from '@/lib/contract/offer-ref';
 import { CARD_ACTS } from '@/lib/contract/step-up';
 import { actSentence, cardActWords, orderWords } from './act-words';
+import { NORDLUND } from '../brands.fixture';
 import { createTexts } from './texts';
 
-const texts = createTexts('en');
+const texts = createTexts('en', NORDLUND);
 const card: CardView = {
   ref: CardRef.parse(`crd_${'a'.repeat(26)}`),
   ...{ product: 'DEBIT_MC', last4: '1234', stage: 'pin_chosen' },
@@ -18,7 +19,7 @@ describe.each(CARD_ACTS)('%s', (act) => {
   test('S05: what is approved names the card by its last four digits, or else by its name', () => {
     expect(cardActWords(texts, act, card).prove.act).toContain('•••• 1234');
     const nameless = cardActWords(texts, act, { ...card, last4: null }).prove.act;
-    expect(nameless).toContain(texts.words.cards.products.DEBIT_MC);
+    expect(nameless).toContain(NORDLUND.products['DEBIT_MC']);
     expect(nameless).not.toContain('{');
   });
 
@@ -38,9 +39,9 @@ test('S05: no two acts are approved in the same words', () => {
 describe('an order', () => {
   test('says what is ordered and for which account, and approves that', () => {
     const [first] = orderWords(texts, [offer]).offers;
-    expect(first?.title).toBe(texts.words.cards.products.VISA_CARD);
+    expect(first?.title).toBe(NORDLUND.products['VISA_CARD']);
     expect(first?.text).toContain('1234');
-    expect(first?.flow.prove.act).toContain(texts.words.cards.products.VISA_CARD);
+    expect(first?.flow.prove.act).toContain(NORDLUND.products['VISA_CARD']);
     expect(withoutSeconds(first)).not.toMatch(/\{\w+\}/);
   });
 

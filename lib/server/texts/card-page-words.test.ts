@@ -3,9 +3,10 @@ import { type CardDetail, CardRef, MAKING_STAGES } from '@/lib/contract/card';
 import { CARD_PAGES } from '@/lib/contract/card-page';
 import { CARD_OPERATIONS } from '@/lib/contract/step-up';
 import { makingWords, offerWords } from './card-page-words';
+import { NORDLUND } from '../brands.fixture';
 import { createTexts } from './texts';
 
-const texts = createTexts('en');
+const texts = createTexts('en', NORDLUND);
 const { pin, making } = texts.words.card;
 const ref = CardRef.parse(`crd_${'a'.repeat(26)}`);
 const aDetail = (over: Partial<CardDetail> = {}): CardDetail => ({

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CARD_OPERATIONS, OPERATIONS } from '@/lib/contract/step-up';
 import { operationSentence } from './operation-words';
+import { NORDLUND } from '../brands.fixture';
 import { createTexts } from './texts';
 
-const texts = createTexts('en');
+const texts = createTexts('en', NORDLUND);
 const card = { product: 'VISA_CARD', last4: '1234' };
 
 describe('S05: the closed list of operations', () => {
