@@ -5,35 +5,37 @@ import { frameSaying, type FramePhase, type FrameSignal, isLive, nextPhase } fro
 const SIGNALS = [
   ...(['opened', 'too_late', 'pin_valid', 'set_pin_validation_error', 'set_pin_success'] as const),
   ...(['set_pin_error', 'no_sign', 'unconfirmed', 'violation', 'went_offline', 'left'] as const),
-  ...(['view_pin_success', 'view_pin_error'] as const),
+  ...(['view_pin_success', 'view_pin_error', 'hid'] as const),
 ] satisfies FrameSignal[];
 
 /** What each signal makes of each phase, in the order of SIGNALS; `.` changes nothing. */
 const TABLE: Record<FramePhase, string> = {
-  //         opened late     pin_valid val.error success error  no_sign unconf. viol.   offline left    seen  unseen
+  //         opened late     pin_valid val.error success error  no_sign unconf. viol.   offline left    seen  unseen hid
   closed:
-    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .',
-  open: '     .      expired  heard     rejected  claimed failed silent  .       blocked offline closed  shown failed',
+    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .      hidden',
+  open: '     .      expired  heard     rejected  claimed failed silent  .       blocked offline closed  shown failed hidden',
   silent:
-    '   .      expired  heard     rejected  claimed failed .       .       blocked offline closed  shown failed',
+    '   .      expired  heard     rejected  claimed failed .       .       blocked offline closed  shown failed hidden',
   heard:
-    '    .      .        heard     rejected  claimed failed .       .       blocked offline closed  shown failed',
+    '    .      .        heard     rejected  claimed failed .       .       blocked offline closed  shown failed hidden',
   rejected:
-    ' .      .        heard     rejected  claimed failed .       .       blocked offline closed  shown failed',
+    ' .      .        heard     rejected  claimed failed .       .       blocked offline closed  shown failed hidden',
   claimed:
-    '  .      .        .         .         .       failed .       doubted blocked offline closed  .     .',
+    '  .      .        .         .         .       failed .       doubted blocked offline closed  .     .      .',
   doubted:
-    '  .      .        .         .         .       failed .       .       blocked offline closed  .     .',
+    '  .      .        .         .         .       failed .       .       blocked offline closed  .     .      .',
   shown:
-    '    .      .        .         .         .       .      .       .       blocked offline closed  .     failed',
+    '    .      .        .         .         .       .      .       .       blocked offline closed  .     failed hidden',
   expired:
-    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .      hidden',
   failed:
-    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .      hidden',
   blocked:
-    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .      hidden',
   offline:
-    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .',
+    '  open   expired  .         .         .       .      .       .       .       .       closed  .     .      hidden',
+  hidden:
+    '   open   expired  .         .         .       .      .       .       .       .       closed  .     .      .',
 };
 const cells = Object.entries(TABLE).flatMap(([phase, row]) =>
   row
@@ -44,7 +46,7 @@ const cells = Object.entries(TABLE).flatMap(([phase, row]) =>
 
 describe('phase x signal', () => {
   test('the table is whole', () => {
-    expect(cells).toHaveLength(12 * SIGNALS.length);
+    expect(cells).toHaveLength(13 * SIGNALS.length);
   });
 
   test.each(cells)('S37: $phase, $signal: $next', ({ phase, signal, next }) => {

@@ -34,9 +34,18 @@ export type FramePhase =
   | 'expired'
   | 'failed'
   | 'blocked'
-  | 'offline';
+  | 'offline'
+  | 'hidden';
 export type FrameSignal =
-  FrameEvent | 'opened' | 'too_late' | 'no_sign' | 'unconfirmed' | 'violation' | 'went_offline' | 'left';
+  | FrameEvent
+  | 'opened'
+  | 'too_late'
+  | 'no_sign'
+  | 'unconfirmed'
+  | 'violation'
+  | 'went_offline'
+  | 'left'
+  | 'hid';
 
 const LIVE: ReadonlySet<FramePhase> = new Set([
   'open',
@@ -55,6 +64,7 @@ const lost = { violation: 'blocked', went_offline: 'offline', left: 'closed' } a
 /** What any live frame may do; an event is a hint and none of them ends the journey (S37). */
 const whileLive = {
   ...lost,
+  hid: 'hidden',
   pin_valid: 'heard',
   set_pin_validation_error: 'rejected',
   set_pin_success: 'claimed',
@@ -62,9 +72,9 @@ const whileLive = {
   view_pin_success: 'shown',
   view_pin_error: 'failed',
 } as const;
-/** It has claimed success: what it says of its field from then on is of no interest. */
+/** It has claimed success: what it says of its field from then on is of no interest, and there is nothing left to hide. */
 const afterClaim = { ...lost, set_pin_error: 'failed' } as const;
-const afterwards = { opened: 'open', too_late: 'expired', left: 'closed' } as const;
+const afterwards = { opened: 'open', too_late: 'expired', left: 'closed', hid: 'hidden' } as const;
 
 /** Phase x signal; what stands nowhere changes nothing. */
 const TABLE: Readonly<Record<FramePhase, Partial<Record<FrameSignal, FramePhase>>>> = {
@@ -75,11 +85,12 @@ const TABLE: Readonly<Record<FramePhase, Partial<Record<FrameSignal, FramePhase>
   rejected: whileLive,
   claimed: { ...afterClaim, unconfirmed: 'doubted' },
   doubted: afterClaim,
-  shown: { ...lost, view_pin_error: 'failed' },
+  shown: { ...lost, hid: 'hidden', view_pin_error: 'failed' },
   expired: afterwards,
   failed: afterwards,
   blocked: afterwards,
   offline: afterwards,
+  hidden: afterwards,
 };
 
 export const nextPhase = (phase: FramePhase, signal: FrameSignal): FramePhase =>

@@ -1,3 +1,4 @@
+import type { HiddenTexts } from './hidden-page';
 import type { InTabTexts } from './in-tab';
 import type { PinDoneTexts } from './pin-done';
 import type { PinPageTexts } from './pin-page';
@@ -31,9 +32,15 @@ export interface JourneyTexts {
       Record<'opening' | 'open' | 'tryAnother' | 'checking' | 'stillChecking' | 'closed', string>
     >;
     readonly actions: Readonly<
-      Record<'tryAgain' | 'tryAgainIn' | 'inTab' | 'inTabIn' | 'submit' | 'checkNow' | 'signIn', string>
+      Record<
+        'tryAgain' | 'tryAgainIn' | 'inTab' | 'inTabIn' | 'submit' | 'checkNow' | 'signIn' | 'hide',
+        string
+      >
     >;
   };
+  readonly hidden: HiddenTexts;
+  /** What the way out for somebody under pressure is called. */
+  readonly pressed: string;
   readonly tab: InTabTexts;
   readonly reported: ReportedTexts;
   readonly done: PinDoneTexts & {

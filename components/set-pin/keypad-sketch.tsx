@@ -5,8 +5,14 @@ const middle = (digit: number) =>
     ? { x: 37, y: 83 }
     : { x: 13 + ((digit - 1) % 3) * 24, y: 11 + Math.floor((digit - 1) / 3) * 24 };
 
+interface KeypadSketchProps {
+  digits: string;
+  /** The finger goes its way once more, for whoever wants to see it move. */
+  isDrawn?: boolean;
+}
+
 /** A finger's way over the keys. A digit that comes again gets a ring: there the finger stays. */
-export function KeypadSketch({ digits }: { digits: string }) {
+export function KeypadSketch({ digits, isDrawn = false }: KeypadSketchProps) {
   const way = Array.from(digits, Number);
   const corners = way.map(middle);
   return (
@@ -19,6 +25,8 @@ export function KeypadSketch({ digits }: { digits: string }) {
         strokeLinecap="round"
         strokeLinejoin="round"
         opacity="0.55"
+        pathLength={1}
+        className={isDrawn ? 'motion-safe:animate-draw' : undefined}
       />
       {DIGITS.map((digit) => {
         const { x, y } = middle(digit);

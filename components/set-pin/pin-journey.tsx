@@ -1,8 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { CardArt, CardAtAct } from '../cards/card-picture';
-import { ButtonLink } from '../ui/button';
+import { SignOut } from '../shell/sign-out';
+import { ButtonLink, buttonLook } from '../ui/button';
 import { doneTimeline } from './done-timeline';
+import { HiddenPage } from './hidden-page';
 import type { JourneyTexts } from './journey-texts';
 import { PinDone } from './pin-done';
 import { ProveItIsYou } from './prove-it-is-you';
@@ -26,6 +28,8 @@ interface PinJourneyProps {
   operation: 'set_pin' | 'change_pin';
   outcome: Outcome;
   locale: string;
+  /** What the way out under pressure sends along. */
+  csrfToken: string;
 }
 
 /** Think of a PIN, prove it is you, type it: one journey on one document, whose policy lets the frame in. */
@@ -42,6 +46,19 @@ export function PinJourney(props: PinJourneyProps) {
     <ButtonLink kind="bare" href="/cards">
       {texts.back}
     </ButtonLink>
+  );
+  const waysOut = (
+    <>
+      <ButtonLink kind="quiet" href="/cards">
+        {texts.later}
+      </ButtonLink>
+      <SignOut
+        label={texts.pressed}
+        csrfToken={props.csrfToken}
+        because="pressed"
+        className={buttonLook('bare')}
+      />
+    </>
   );
   const signIn = (
     <div>
@@ -96,11 +113,7 @@ export function PinJourney(props: PinJourneyProps) {
           pending={pending.open}
           onOpen={journey.openAgain}
           headingRef={heading}
-          back={
-            <ButtonLink kind="quiet" href="/cards">
-              {texts.later}
-            </ButtonLink>
-          }
+          back={waysOut}
         />
       );
     case 'type':
@@ -121,7 +134,20 @@ export function PinJourney(props: PinJourneyProps) {
           }}
           onOpenInTab={props.hasTab ? journey.openInTab : undefined}
           onCheck={journey.checkNow}
+          onHide={journey.hide}
+          actions={waysOut}
         />
+      );
+    case 'hidden':
+      return (
+        <HiddenPage
+          texts={texts.hidden}
+          freeAt={journey.freeAt}
+          onAgain={journey.openAgain}
+          headingRef={heading}
+        >
+          {waysOut}
+        </HiddenPage>
       );
     case 'tab':
       return (
@@ -133,11 +159,7 @@ export function PinJourney(props: PinJourneyProps) {
           pending={pending.open}
           onAgain={journey.openInTab}
           headingRef={heading}
-          back={
-            <ButtonLink kind="quiet" href="/cards">
-              {texts.later}
-            </ButtonLink>
-          }
+          back={waysOut}
         />
       );
     case 'reported':

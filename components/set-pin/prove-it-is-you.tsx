@@ -6,6 +6,7 @@ import { Actions } from '../ui/actions';
 import { Alert, type Notice } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Steps, type StepsTexts } from './steps';
+import { useKnowsPasskeys } from './use-knows-passkeys';
 
 export interface ProveTexts {
   readonly title: string;
@@ -37,7 +38,9 @@ interface ProveItIsYouProps {
 
 /** Step two: one act on one card is named, and approved by passkey or by the bank's own sign-in. */
 export function ProveItIsYou(props: ProveItIsYouProps) {
-  const { texts, steps, card, onPasskey, onBankSignIn, pending, trouble, back, headingRef } = props;
+  const { texts, steps, card, onBankSignIn, pending, trouble, back, headingRef } = props;
+  // Where there are none, the bank's sign-in is the way, and not a second choice.
+  const onPasskey = useKnowsPasskeys() ? props.onPasskey : undefined;
   const beside = (
     <>
       {card && <CardPicture solid={false} {...card} />}

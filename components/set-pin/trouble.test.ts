@@ -7,7 +7,7 @@ import { remedyFor, TROUBLES, troubleOfPhase } from './trouble';
 // The browser's zone knows the contract by type alone; messages/en.test.ts proves that these are all its codes.
 const CODES = Object.keys(messages.errors.problems) as ApiError['code'][];
 const PHASES: Record<FramePhase, string | null> = {
-  ...{ closed: null, open: null, heard: null, rejected: null, claimed: null, shown: null },
+  ...{ closed: null, open: null, heard: null, rejected: null, claimed: null, shown: null, hidden: null },
   ...{ silent: 'silent', doubted: 'unconfirmed', expired: 'expired', failed: 'failed' },
   ...{ blocked: 'blocked', offline: 'offline' },
 };
@@ -82,6 +82,7 @@ describe('what is said', () => {
     const mute = (Object.keys(PHASES) as FramePhase[]).filter(
       (phase) => !isLive(phase) && troubleOfPhase(phase) === null,
     );
-    expect(mute).toEqual(['closed']);
+    // Hidden has a page of its own, which says why.
+    expect(mute).toEqual(['closed', 'hidden']);
   });
 });

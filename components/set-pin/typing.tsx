@@ -23,6 +23,10 @@ interface TypingProps {
   /** Absent where no tab can be had (design.md section 4). */
   onOpenInTab?: (() => void) | undefined;
   onCheck: () => void;
+  /** Takes the frame away at once; absent where there is nothing to hide. */
+  onHide?: (() => void) | undefined;
+  /** The ways out: later, and under pressure. */
+  actions: ReactNode;
 }
 
 const GRAVE: ReadonlySet<Trouble> = new Set(['failed', 'refused', 'sessionEnded', 'blocked']);
@@ -49,6 +53,7 @@ function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts[
     case 'failed':
     case 'blocked':
     case 'offline':
+    case 'hidden':
       return status.closed;
   }
 }
@@ -99,21 +104,24 @@ export function Typing(props: TypingProps) {
       open={opening || isLive(phase)}
       status={sayPhase(phase, opening, type)}
       below={
-        own && (
+        (own || props.onHide) && (
           <Actions>
-            <Button onClick={own.press} disabled={!own.isReady}>
-              {type.actions.submit}
-            </Button>
+            {own && (
+              <Button onClick={own.press} disabled={!own.isReady}>
+                {type.actions.submit}
+              </Button>
+            )}
+            {props.onHide && (
+              <Button kind="quiet" onClick={props.onHide}>
+                {type.actions.hide}
+              </Button>
+            )}
           </Actions>
         )
       }
       help={help}
       headingRef={headingRef}
-      actions={
-        <ButtonLink kind="quiet" href="/cards">
-          {texts.later}
-        </ButtonLink>
-      }
+      actions={props.actions}
     >
       <div ref={host} className="grid *:size-full *:border-0" />
     </PinPage>

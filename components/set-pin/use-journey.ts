@@ -13,7 +13,7 @@ import { type Outcome, OUTCOME_TROUBLE, useProof } from './use-proof';
 import { useTab } from './use-tab';
 
 /** `ready`: proved at the bank, and the control not yet asked for. `tab`: the page opens beside this one. */
-export type JourneyStep = Step | 'ready' | 'tab' | 'done' | 'reported';
+type JourneyStep = Step | 'ready' | 'tab' | 'done' | 'reported';
 
 interface Journey {
   readonly cardRef: string;
@@ -185,8 +185,9 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
   }
 
   const unread = status.error && frame.phase === 'claimed' ? 'unknown' : null;
+  const isHidden = step === 'type' && !told && frame.phase === 'hidden';
   return {
-    step,
+    step: isHidden ? ('hidden' as const) : step,
     trouble: told ?? troubleOfPhase(frame.phase) ?? unread,
     ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt, prove },
     tab: { host: tab.host, formId: tab.formId, phase: tab.phase, until: tab.until },
@@ -196,6 +197,8 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     bank: () => bank.mutate(),
     openAgain: () => openAgain(false),
     openInTab: () => openAgain(true),
+    /** Absent where there is nothing to hide. */
+    hide: frame.canHide ? frame.hide : undefined,
     checkNow: () => void status.refetch(),
   } as const;
 }

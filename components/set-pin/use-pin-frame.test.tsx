@@ -127,6 +127,35 @@ describe('the frame’s life', () => {
     expect([hook.phase, frame()]).toEqual([phase, null]);
   });
 
+  const leaveTab = () => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  };
+
+  test('S20: leaving the tab takes it away, and coming back does not bring it', () => {
+    open();
+    leaveTab();
+    expect([hook.phase, frame()]).toEqual(['hidden', null]);
+    vi.restoreAllMocks();
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    expect([hook.phase, frame()]).toEqual(['hidden', null]);
+  });
+
+  test('S20: a control that comes to a hidden tab opens nothing', () => {
+    leaveTab();
+    open();
+    expect([hook.phase, frame()]).toEqual(['hidden', null]);
+    expect(submit).not.toHaveBeenCalled();
+  });
+
+  test('what has claimed success stays: there is nothing left to hide, and the truth is on its way', () => {
+    open();
+    says({ event: 'set_pin_success' });
+    leaveTab();
+    expect(hook.phase).toBe('claimed');
+    expect(frame()).not.toBeNull();
+  });
+
   test('a violation that is not about the frame leaves it alone', () => {
     open();
     const event = Object.assign(new Event('securitypolicyviolation'), { effectiveDirective: 'img-src' });

@@ -43,12 +43,19 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
   const [isValid, setValid] = useState(false);
   const [submit, setSubmit] = useState<MessageControl['submit']>();
   const live = isLive(phase);
+  const canHide = live && nextPhase(phase, 'hid') === 'hidden';
 
   const drop = useCallback(() => {
     host.current?.replaceChildren();
     frame.current = null;
     unknown.report();
   }, [unknown]);
+
+  /** Takes it away at once, so that nobody else sees it; what was sent is found by reading the processor's word. */
+  const hide = useCallback(() => {
+    drop();
+    tell('hid');
+  }, [drop]);
 
   /** The page is loaded first, and then told; one that is there already is told at once. */
   const openMessage = useCallback(
@@ -71,6 +78,8 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
 
   const open = useCallback(
     (control: FrameControl, since: Clocks) => {
+      // Whoever has switched away by now would leave it open for the next to look (BRW-15).
+      if (document.visibilityState === 'hidden') return hide();
       if (!host.current || msSince(since) > control.leaveWithinMs) return tell('too_late');
       setValid(false);
       if (control.channel === 'message') return openMessage(host.current, control, since);
@@ -78,7 +87,7 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
       frame.current = { element, origin: new URL(control.action).origin };
       tell('opened');
     },
-    [title, openMessage],
+    [title, openMessage, hide],
   );
 
   const close = useCallback(() => {
@@ -114,6 +123,13 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
   }, [live, use, unknown, keepAlive, drop, close]);
 
   useEffect(() => {
+    if (!canHide) return;
+    const hidden = () => document.visibilityState === 'hidden' && hide();
+    document.addEventListener('visibilitychange', hidden);
+    return () => document.removeEventListener('visibilitychange', hidden);
+  }, [canHide, hide]);
+
+  useEffect(() => {
     if (phase !== 'open' && phase !== 'claimed') return;
     const timer =
       phase === 'open'
@@ -131,7 +147,7 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
   }, [submit]);
 
   return {
-    ...{ host, phase, open, close, isWaiting },
+    ...{ host, phase, open, close, hide, canHide, isWaiting },
     /** How often the page has loaded when its control could no longer leave: each time another one is needed. */
     lateness,
     own: submit && live ? { press: pressSubmit, isReady: isValid } : null,

@@ -3,7 +3,7 @@ import { pauseBefore, type Watched } from './use-pin-status';
 
 /** Seconds before each further read, in order; the last one goes on. */
 const PLANS: Record<Watched, readonly number[] | null> = {
-  ...{ closed: null, expired: null, failed: null, blocked: null, offline: null },
+  ...{ closed: null, expired: null, failed: null, blocked: null, offline: null, hidden: null },
   open: [20, 40, 60, 120, 120, 120],
   silent: [20, 40, 60, 120, 120, 120],
   doubted: [20, 40, 60, 120, 120, 120],

@@ -40,6 +40,9 @@ interface Listeners {
 /** What a frame claims, or how it was lost: checked at once, or, offline, as soon as there is a line again. */
 const CLAIMS: ReadonlySet<Watched> = new Set(['claimed', 'failed', 'blocked', 'offline']);
 
+/** What may have gone on unheard while the person was elsewhere. */
+const ON_RETURN: ReadonlySet<Watched> = new Set(['silent', 'away', 'hidden']);
+
 /**
  * The processor's word, read on a hint and else on a slowing schedule. Each claim has a query of its own; until then
  * the `W` that opened the journey holds, and nothing is read. A hidden tab does not read.
@@ -58,10 +61,11 @@ export function usePinStatus(cardRef: string, phase: Watched, { onDecided, onSig
         throw error;
       }
     },
-    enabled: phase === 'away' || isLive(phase) || claim !== null,
+    // Hidden: nothing is read while nobody is here, and all is told to whoever comes back.
+    enabled: phase === 'away' || phase === 'hidden' || isLive(phase) || claim !== null,
     ...(claim ? {} : { initialData: null, staleTime: Infinity }),
     refetchInterval: ({ state }) => pauseBefore(phase, state.dataUpdateCount + state.errorUpdateCount),
-    refetchOnWindowFocus: claim || phase === 'silent' || phase === 'away' ? 'always' : false,
+    refetchOnWindowFocus: claim || ON_RETURN.has(phase) ? 'always' : false,
     retry: false,
     gcTime: 0,
   });

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PinControl } from '@/lib/contract/pin-control';
 import { act, ApiError } from './api';
@@ -13,7 +13,7 @@ import { type Outcome, OUTCOME_TROUBLE, useProof } from './use-proof';
 const SHOWN_MS = 20_000;
 const OPEN_MS = 45_000;
 
-export type ViewingStep = 'prove' | 'ready' | 'see' | 'hidden';
+type ViewingStep = 'prove' | 'ready' | 'see';
 
 interface Viewing {
   readonly cardRef: string;
@@ -26,23 +26,11 @@ const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** One look at a PIN for one proof. The frame goes by itself, and at once when nobody can be looking. */
 export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing) {
-  const [step, setStep] = useState<ViewingStep>(outcome === 'done' ? 'ready' : outcome ? 'prove' : 'prove');
+  const [step, setStep] = useState<ViewingStep>(outcome === 'done' ? 'ready' : 'prove');
   const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const proof = useProof({ operation: 'view_pin', cardRef }, outcome);
-  const { phase, host, open, close } = usePinFrame(frameTitle, 'view', 'has_one');
+  const { phase, host, open, close, hide } = usePinFrame(frameTitle, 'view', 'has_one');
   const live = isLive(phase);
-
-  const hide = useCallback(() => {
-    close();
-    setStep('hidden');
-  }, [close]);
-
-  useEffect(() => {
-    if (!live) return;
-    const hidden = () => document.visibilityState === 'hidden' && hide();
-    document.addEventListener('visibilitychange', hidden);
-    return () => document.removeEventListener('visibilitychange', hidden);
-  }, [live, hide]);
 
   async function openWith(claim: Proof) {
     const since = clocks();
@@ -53,8 +41,6 @@ export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing
     const path = `/api/cards/${encodeURIComponent(cardRef)}/pin-control`;
     const control = await act<PinControl>(path, { ...claim, operation: 'view_pin' });
     proof.forget();
-    // Whoever has switched away by now would leave it open for the next to look.
-    if (document.visibilityState === 'hidden') return hide();
     if (control.channel !== 'tab') open(control, since);
   }
 
@@ -83,7 +69,7 @@ export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing
   });
 
   return {
-    ...{ step, host, live, hide },
+    ...{ step: phase === 'hidden' ? ('hidden' as const) : step, host, live, hide },
     /** How long the page may stay as it is now, in ms. */
     lifeMs: phase === 'shown' ? SHOWN_MS : OPEN_MS,
     trouble: told ?? troubleOfPhase(phase),

@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { Intro } from '../shell/intro';
-import { TwoColumns } from '../shell/two-columns';
+import { SignOut } from '../shell/sign-out';
 import { Actions } from '../ui/actions';
-import { Button, ButtonLink } from '../ui/button';
+import { Button, ButtonLink, buttonLook } from '../ui/button';
 import { ClosingSoon } from './closing-soon';
+import { HiddenPage, type HiddenTexts } from './hidden-page';
 import { PinPage, type PinPageTexts } from './pin-page';
 import { ProveItIsYou, type ProveTexts } from './prove-it-is-you';
 import { ReadyToType, type ReadyTexts } from './ready-to-type';
@@ -28,7 +28,8 @@ export interface ViewPinTexts {
     readonly left: string;
     readonly hide: string;
   };
-  readonly hidden: { readonly title: string; readonly lead: string; readonly again: string };
+  readonly hidden: HiddenTexts;
+  readonly pressed: string;
   readonly signIn: string;
   readonly trouble: Readonly<Record<Trouble, Saying>>;
 }
@@ -38,10 +39,12 @@ interface ViewPinProps {
   cardRef: string;
   hasPasskey: boolean;
   outcome: Outcome;
+  /** What the way out under pressure sends along. */
+  csrfToken: string;
 }
 
 /** One look at the PIN, on the processor's page, for as long as it takes to read four digits. */
-export function ViewPin({ texts, cardRef, hasPasskey, outcome }: ViewPinProps) {
+export function ViewPin({ texts, cardRef, hasPasskey, outcome, csrfToken }: ViewPinProps) {
   const { see } = texts;
   const viewing = useViewing({ cardRef, hasPasskey, outcome, frameTitle: see.frameTitle });
   const { step, trouble, pending, live, opening, host } = viewing;
@@ -57,6 +60,12 @@ export function ViewPin({ texts, cardRef, hasPasskey, outcome }: ViewPinProps) {
     <ButtonLink kind="bare" href={`/cards/${encodeURIComponent(cardRef)}`}>
       {texts.back}
     </ButtonLink>
+  );
+  const waysOut = (
+    <>
+      {back}
+      <SignOut label={texts.pressed} csrfToken={csrfToken} because="pressed" className={buttonLook('bare')} />
+    </>
   );
   const notice = trouble && {
     kind: 'warn' as const,
@@ -86,7 +95,7 @@ export function ViewPin({ texts, cardRef, hasPasskey, outcome }: ViewPinProps) {
           onOpen={viewing.see}
           headingRef={heading}
           notice={notice ?? undefined}
-          back={back}
+          back={waysOut}
         />
       );
     case 'see':
@@ -109,22 +118,16 @@ export function ViewPin({ texts, cardRef, hasPasskey, outcome }: ViewPinProps) {
               : undefined
           }
           headingRef={heading}
-          actions={back}
+          actions={waysOut}
         >
           <div ref={host} className="grid *:size-full *:border-0" />
         </PinPage>
       );
     case 'hidden':
       return (
-        <TwoColumns>
-          <Intro title={texts.hidden.title} lead={texts.hidden.lead} headingRef={heading} />
-          <Actions>
-            <Button kind="quiet" onClick={viewing.again}>
-              {texts.hidden.again}
-            </Button>
-            {back}
-          </Actions>
-        </TwoColumns>
+        <HiddenPage texts={texts.hidden} onAgain={viewing.again} headingRef={heading}>
+          {waysOut}
+        </HiddenPage>
       );
   }
 }

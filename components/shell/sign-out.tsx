@@ -1,19 +1,19 @@
 interface SignOutProps {
   label: string;
   csrfToken: string;
-  /** On every device, and not only here. */
-  everywhere?: boolean;
+  /** `everywhere`: on every device, and not only here. `pressed`: somebody stands beside them and wants it otherwise. */
+  because?: 'everywhere' | 'pressed';
   className?: string;
 }
 
 const QUIET = 'min-h-12 cursor-pointer text-muted hover:text-ink hover:underline hover:decoration-2';
 
 /** A plain form, so that signing out needs no script. */
-export function SignOut({ label, csrfToken, everywhere = false, className = QUIET }: SignOutProps) {
+export function SignOut({ label, csrfToken, because, className = QUIET }: SignOutProps) {
   return (
-    <form action="/api/sign-out" method="post">
+    <form action="/api/sign-out" method="post" className="grid">
       <input type="hidden" name="csrf" value={csrfToken} />
-      {everywhere && <input type="hidden" name="everywhere" value="yes" />}
+      {because && <input type="hidden" name="because" value={because} />}
       <button type="submit" className={className}>
         {label}
       </button>

@@ -25,6 +25,14 @@ export const pinPage = (page: Page) => ({
     /** The sentence of the live region that changes. */
     says: (sentence: string) => page.getByRole('status').filter({ hasText: sentence }),
   },
+  /** What is left of a page that was hidden. */
+  hidden: {
+    heading: page.getByRole('heading', { name: 'Hidden. Nothing is lost' }),
+    again: page.getByRole('button', { name: 'Go on', exact: true }),
+    wait: page.getByRole('button', { name: /^Go on in \d+ s$/ }),
+  },
+  hide: page.getByRole('button', { name: 'Hide it now' }),
+  pressed: page.getByRole('button', { name: 'Someone is pressing me' }),
   tab: {
     open: page.getByRole('button', { name: 'Open the page in a new tab' }),
     openHere: page.getByRole('button', { name: 'No new tab? Open it here' }),

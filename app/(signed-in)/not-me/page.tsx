@@ -42,7 +42,7 @@ export default async function NotMePage() {
       <SignOut
         label={notMe.everywhere}
         csrfToken={session.csrfToken}
-        everywhere
+        because="everywhere"
         className={buttonLook('quiet')}
       />
     </SignedIn>

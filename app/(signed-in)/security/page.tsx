@@ -42,7 +42,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/securit
           <SignOut
             label={everywhere.action}
             csrfToken={session.csrfToken}
-            everywhere
+            because="everywhere"
             className={buttonLook('quiet')}
           />
         </Panel>

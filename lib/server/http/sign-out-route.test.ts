@@ -10,6 +10,7 @@ const mocks = vi.hoisted(() => ({
   find: vi.fn<() => Promise<unknown>>(),
   end: vi.fn<(sessionId: string) => Promise<string | null>>(),
   endAllOf: vi.fn<(holderId: string) => Promise<number>>(),
+  record: vi.fn<(entry: object) => Promise<void>>(),
 }));
 vi.mock('next/headers', () => ({
   headers: () => Promise.resolve(new Headers()),
@@ -23,7 +24,7 @@ vi.mock('../container', () => ({
   container: () => ({
     env: { BANK_ORIGIN: BANK },
     log: { error: vi.fn(), info: vi.fn() },
-    audit: { record: () => Promise.resolve() },
+    audit: { record: mocks.record },
     sessions: { find: mocks.find, end: mocks.end, endAllOf: mocks.endAllOf },
     provider: { logoutAddress: () => Promise.resolve(null) },
     csrf,
@@ -35,6 +36,7 @@ beforeEach(() => {
   mocks.find.mockReset().mockResolvedValue({ id: 'hld_anna', sessionId: 'session-1' });
   mocks.end.mockReset().mockResolvedValue(null);
   mocks.endAllOf.mockReset().mockResolvedValue(1);
+  mocks.record.mockReset().mockResolvedValue();
 });
 
 const signOut = (token = csrf.tokenFor('session-1'), headers: Record<string, string> = {}, more = '') =>
@@ -60,8 +62,17 @@ describe('signing out', () => {
   });
 
   test('S09: everywhere ends all of them', async () => {
-    await signOut(undefined, {}, '&everywhere=yes');
+    await signOut(undefined, {}, '&because=everywhere');
     expect(mocks.endAllOf).toHaveBeenCalledExactlyOnceWith('hld_anna');
+  });
+
+  test('whoever is pressed by somebody sees what everybody sees, and the audit knows', async () => {
+    const usual = await signOut();
+    mocks.cookies.set(COOKIE, 'token');
+    const pressed = await signOut(undefined, {}, '&because=pressed');
+    expect([...pressed.headers]).toEqual([...usual.headers]);
+    expect(mocks.record).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'pressed' }));
+    expect(mocks.record).toHaveBeenNthCalledWith(1, expect.not.objectContaining({ code: 'pressed' }));
   });
 
   test('S35: another page signs nobody out', async () => {

@@ -10,13 +10,17 @@ import { problemResponse } from './problem';
 import { requireSameOrigin } from './same-origin';
 
 const MAX_BYTES = 1_024;
-const Form = z.object({ csrf: z.string().default(''), everywhere: z.literal('yes').optional() });
+const Form = z.object({
+  csrf: z.string().default(''),
+  because: z.enum(['everywhere', 'pressed']).optional(),
+});
 
 const CLEAR = { 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' };
 
 /**
  * A plain form posts here, so that signing out needs no script. Ends the session in the database, here or on every
- * device, then the provider's (RP-Initiated Logout 1.0). Works as often as one likes.
+ * device, then the provider's (RP-Initiated Logout 1.0). Works as often as one likes. Whoever is pressed by somebody sees
+ * what everybody sees, and only the audit tells.
  */
 export async function signOutRoute(request: Request): Promise<Response> {
   const { env, csrf, sessions, audit, log, provider } = container();
@@ -24,8 +28,9 @@ export async function signOutRoute(request: Request): Promise<Response> {
     new Response(null, { status: 303, headers: { location: `${env.BANK_ORIGIN}${path}`, ...CLEAR } });
   try {
     requireSameOrigin(request.headers, env.BANK_ORIGIN);
-    const { csrf: token, everywhere } = await readForm(request, Form, MAX_BYTES);
-    const because = everywhere ? 'everywhere' : 'signed-out';
+    const { csrf: token, because: why } = await readForm(request, Form, MAX_BYTES);
+    const everywhere = why === 'everywhere';
+    const because = everywhere ? why : 'signed-out';
     const holder = await currentCardholder({ activity: false, reading: true });
     if (!holder) {
       await forgetSession();
@@ -38,7 +43,7 @@ export async function signOutRoute(request: Request): Promise<Response> {
       event: 'signed_out',
       holderId: holder.id,
       sessionId: holder.sessionId,
-      ...(everywhere ? { code: `everywhere ${others + 1}` } : {}),
+      ...(why ? { code: everywhere ? `everywhere ${others + 1}` : why } : {}),
     });
     await forgetSession();
     const address = await provider.logoutAddress(idToken, because);

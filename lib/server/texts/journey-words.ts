@@ -6,9 +6,10 @@ import type { Texts } from './texts';
 /** The words of setting one card's PIN. The last four digits stand in the prompt of the step-up, and nowhere else. */
 export function journeyWords(texts: Texts, card: CardView) {
   const { pin } = texts.words;
-  const { think, prove, ready, type, tab, reported, done, trouble, steps, back, later } = pin;
+  const { think, prove, ready, type, hidden, tab, reported, done, trouble, steps, back, later, pressed } =
+    pin;
   return {
-    ...{ think, ready, type, tab, reported, done, steps, back, later, trouble },
+    ...{ think, ready, type, hidden, tab, reported, done, steps, back, later, pressed, trouble },
     prove: { ...prove, act: actSentence(texts, card, prove) },
   };
 }
@@ -32,6 +33,7 @@ export function viewWords(texts: Texts, card: CardView) {
   const { back, prove, ready, see, hidden, signIn, trouble } = texts.words.viewPin;
   return {
     ...{ back, ready, see, hidden, signIn, trouble },
+    pressed: texts.words.pin.pressed,
     prove: { ...prove, act: actSentence(texts, card, prove) },
   };
 }

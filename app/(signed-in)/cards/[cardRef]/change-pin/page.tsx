@@ -19,11 +19,12 @@ export default async function ChangePinPage({
   searchParams,
 }: PageProps<'/cards/[cardRef]/change-pin'>) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const session = pageSession(holder);
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={session} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
@@ -31,13 +32,13 @@ export default async function ChangePinPage({
   const words = changePageWords(texts, card);
   if (!card.offers.includes('change_pin'))
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={session} at="cards">
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at={null} bare>
+    <SignedIn texts={shell} session={session} at={null} bare>
       <PinJourney
         texts={words.texts}
         cardRef={card.ref}
@@ -48,6 +49,7 @@ export default async function ChangePinPage({
         operation="change_pin"
         outcome={await stepUpOutcome(holder, hint, 'change_pin', card.ref)}
         locale={texts.locale}
+        csrfToken={session.csrfToken}
       />
     </SignedIn>
   );

@@ -19,6 +19,7 @@ export async function generateMetadata() {
 
 export default async function PinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/pin'>) {
   const holder = await cardholderOrSignIn();
+  const session = pageSession(holder);
   const { setPin, passkeys, delivery } = container();
   const texts = await currentTexts();
   const ref = CardRef.safeParse((await params).cardRef);
@@ -27,7 +28,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
   const { shell, pin, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={session} at="cards">
         <ProblemNotice {...problem} retry={{ href: `/cards/${ref.data}/pin`, label: errors.retry }} />
       </SignedIn>
     );
@@ -35,7 +36,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
   const { journey, drawing, solid, refusal } = pinPageWords(texts, card);
   if (card.stage !== 'waiting_for_pin')
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={session} at="cards">
         <PinRefused
           texts={refusal.texts}
           tagKind={refusal.tagKind}
@@ -46,7 +47,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at={null} bare>
+    <SignedIn texts={shell} session={session} at={null} bare>
       <PinJourney
         texts={journey}
         cardRef={card.ref}
@@ -57,6 +58,7 @@ export default async function PinPage({ params, searchParams }: PageProps<'/card
         operation="set_pin"
         outcome={await stepUpOutcome(holder, hint, 'set_pin', card.ref)}
         locale={texts.locale}
+        csrfToken={session.csrfToken}
       />
     </SignedIn>
   );

@@ -16,11 +16,12 @@ export async function generateMetadata() {
 
 export default async function ViewPinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/view-pin'>) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const session = pageSession(holder);
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={session} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
@@ -28,18 +29,19 @@ export default async function ViewPinPage({ params, searchParams }: PageProps<'/
   const words = viewPageWords(texts, card);
   if (!card.offers.includes('view_pin'))
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={session} at="cards">
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at={null} bare>
+    <SignedIn texts={shell} session={session} at={null} bare>
       <ViewPin
         texts={words.texts}
         cardRef={card.ref}
         hasPasskey={hasPasskey}
         outcome={await stepUpOutcome(holder, hint, 'view_pin', card.ref)}
+        csrfToken={session.csrfToken}
       />
     </SignedIn>
   );
