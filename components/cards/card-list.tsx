@@ -30,7 +30,13 @@ function Line({ name, detail, tag, tagKind, solid, href, action }: Omit<CardList
         </div>
         <Tag kind={tagKind}>{tag}</Tag>
         {href && action && (
-          <ButtonLink kind="quiet" href={href} id={`${id}-act`} aria-labelledby={`${id}-act ${id}-name`}>
+          <ButtonLink
+            // A card that waits asks for more than one that only has a page.
+            kind={tagKind === 'waits' ? 'quiet' : 'bare'}
+            href={href}
+            id={`${id}-act`}
+            aria-labelledby={`${id}-act ${id}-name`}
+          >
             {action}
           </ButtonLink>
         )}

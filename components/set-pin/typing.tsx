@@ -104,24 +104,26 @@ export function Typing(props: TypingProps) {
       open={opening || isLive(phase)}
       status={sayPhase(phase, opening, type)}
       below={
-        (own || props.onHide) && (
+        own && (
           <Actions>
-            {own && (
-              <Button onClick={own.press} disabled={!own.isReady}>
-                {type.actions.submit}
-              </Button>
-            )}
-            {props.onHide && (
-              <Button kind="quiet" onClick={props.onHide}>
-                {type.actions.hide}
-              </Button>
-            )}
+            <Button onClick={own.press} disabled={!own.isReady}>
+              {type.actions.submit}
+            </Button>
           </Actions>
         )
       }
       help={help}
       headingRef={headingRef}
-      actions={props.actions}
+      actions={
+        <>
+          {props.onHide && (
+            <Button kind="quiet" onClick={props.onHide}>
+              {type.actions.hide}
+            </Button>
+          )}
+          {props.actions}
+        </>
+      }
     >
       <div ref={host} className="grid *:size-full *:border-0" />
     </PinPage>

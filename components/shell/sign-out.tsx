@@ -11,7 +11,7 @@ const QUIET = 'min-h-12 cursor-pointer text-muted hover:text-ink hover:underline
 /** A plain form, so that signing out needs no script. */
 export function SignOut({ label, csrfToken, because, className = QUIET }: SignOutProps) {
   return (
-    <form action="/api/sign-out" method="post" className="grid">
+    <form action="/api/sign-out" method="post" className="flex flex-col items-stretch row:items-start">
       <input type="hidden" name="csrf" value={csrfToken} />
       {because && <input type="hidden" name="because" value={because} />}
       <button type="submit" className={className}>

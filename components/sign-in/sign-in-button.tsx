@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { Actions } from '../ui/actions';
 import { Alert, type Notice } from '../ui/alert';
 import { Button } from '../ui/button';
 
@@ -47,9 +48,11 @@ export function SignInButton({ label, next, trouble }: SignInButtonProps) {
   return (
     <>
       <Alert role="alert" notice={state === 'failed' ? trouble : undefined} />
-      <Button onClick={leave} pending={state === 'leaving'} className="justify-self-start">
-        {label}
-      </Button>
+      <Actions>
+        <Button onClick={leave} pending={state === 'leaving'}>
+          {label}
+        </Button>
+      </Actions>
     </>
   );
 }
