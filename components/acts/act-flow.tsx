@@ -4,6 +4,7 @@ import { ProveItIsYou, type ProveTexts } from '../set-pin/prove-it-is-you';
 import { ButtonLink } from '../ui/button';
 import { ActDone } from './act-done';
 import type { ActTrouble } from './act-trouble';
+import { sayIncident } from '../set-pin/incident';
 import { Proven, type ProvenTexts } from './proven';
 import type { Flow } from './use-act';
 
@@ -16,6 +17,8 @@ export interface ActFlowTexts {
   readonly prove: ProveTexts;
   readonly proven: ProvenTexts;
   readonly signIn: string;
+  /** With a place for `{incident}`. */
+  readonly incident: string;
   readonly trouble: Readonly<Record<ActTrouble, Saying>>;
 }
 
@@ -45,6 +48,7 @@ export function ActFlow<T>({ texts, flow, hasPasskey, card, back, done }: ActFlo
     ? {
         kind: 'warn' as const,
         ...texts.trouble[trouble],
+        note: sayIncident(texts.incident, flow.incident),
         ...(trouble === 'sessionEnded'
           ? { actions: <ButtonLink href="/sign-in">{texts.signIn}</ButtonLink> }
           : {}),

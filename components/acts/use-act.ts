@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiError } from '../set-pin/api';
+import { incidentOf } from '../set-pin/incident';
 import type { Act, Proof } from '../set-pin/step-up';
 import { type Outcome, OUTCOME_TROUBLE, useProof } from '../set-pin/use-proof';
 import { type ActTrouble, inDoubt, leavesDoubt, remedyForAct } from './act-trouble';
@@ -21,8 +22,9 @@ const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** One act under one proof. A passkey's tap is the act; after the bank's sign-in a press is, for nothing happens by itself. */
 export function useAct<T>({ what, outcome, perform, beforeLeaving }: Wish<T>) {
-  const [step, setStep] = useState<ActStep>(outcome === 'done' ? 'confirm' : outcome ? 'start' : 'start');
+  const [step, setStep] = useState<ActStep>(outcome === 'done' ? 'confirm' : 'start');
   const [trouble, setTrouble] = useState<ActTrouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
+  const [incident, setIncident] = useState<string | null>(null);
   const [freeAt, setFreeAt] = useState(0);
   const [done, setDone] = useState<T | null>(null);
   const proof = useProof(what, outcome);
@@ -45,6 +47,7 @@ export function useAct<T>({ what, outcome, perform, beforeLeaving }: Wish<T>) {
     if (remedy.proof === 'gone') proof.forget();
     if (error instanceof ApiError) setFreeAt(performance.now() + error.retryAfterSeconds * 1_000);
     setTrouble(remedy.trouble);
+    setIncident(incidentOf(error));
     setStep(proof.held() ? 'confirm' : 'start');
   }
 
@@ -72,7 +75,7 @@ export function useAct<T>({ what, outcome, perform, beforeLeaving }: Wish<T>) {
   });
 
   return {
-    ...{ step, trouble, freeAt, done },
+    ...{ step, trouble, incident, freeAt, done },
     pending: { passkey: passkey.isPending, bank: bank.isPending, confirm: confirm.isPending },
     prepare: proof.prepare,
     passkey: () => passkey.mutate(),

@@ -7,12 +7,15 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number;
   /** After `step_up_refused`: the failures that there may still be. */
   readonly triesLeft: number | undefined;
+  /** Names the refusal in the bank's log; none where no answer came, or nobody needs to call. */
+  readonly incident: string | undefined;
 
-  constructor(code: ApiError['code'], retryAfterSeconds = 0, triesLeft?: number) {
+  constructor(code: ApiError['code'], retryAfterSeconds = 0, triesLeft?: number, incident?: string) {
     super(code);
     this.triesLeft = triesLeft;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.incident = incident;
   }
 }
 
@@ -30,7 +33,8 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   const json: unknown = await response.json().catch(() => null);
   if (response.ok) return json as T;
   const problem = json as Partial<Problem> | null;
-  throw new ApiError(problem?.code ?? 'internal_error', problem?.retryAfterSeconds, problem?.triesLeft);
+  const { code = 'internal_error', retryAfterSeconds, triesLeft, incident } = problem ?? {};
+  throw new ApiError(code, retryAfterSeconds, triesLeft, incident);
 }
 
 /** Reads from our own API. The server parsed and built what comes back; it is ours, so its type is trusted. */

@@ -22,6 +22,8 @@ interface Stage {
 export interface JourneyTexts {
   readonly back: string;
   readonly later: string;
+  /** Offered to whoever chooses the PIN of a card that waits; absent where one is changed. */
+  readonly random?: string | undefined;
   readonly steps: StepsTexts;
   readonly think: ThinkTexts;
   readonly prove: ProveTexts;
@@ -33,7 +35,15 @@ export interface JourneyTexts {
     >;
     readonly actions: Readonly<
       Record<
-        'tryAgain' | 'tryAgainIn' | 'inTab' | 'inTabIn' | 'submit' | 'checkNow' | 'signIn' | 'hide',
+        | 'tryAgain'
+        | 'tryAgainIn'
+        | 'inTab'
+        | 'inTabIn'
+        | 'submit'
+        | 'checkNow'
+        | 'signIn'
+        | 'hide'
+        | 'otherWays',
         string
       >
     >;
@@ -41,6 +51,8 @@ export interface JourneyTexts {
   readonly hidden: HiddenTexts;
   /** What the way out for somebody under pressure is called. */
   readonly pressed: string;
+  /** With a place for `{incident}`. */
+  readonly incident: string;
   readonly tab: InTabTexts;
   readonly reported: ReportedTexts;
   readonly done: PinDoneTexts & {

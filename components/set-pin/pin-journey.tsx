@@ -5,6 +5,7 @@ import { SignOut } from '../shell/sign-out';
 import { ButtonLink, buttonLook } from '../ui/button';
 import { doneTimeline } from './done-timeline';
 import { HiddenPage } from './hidden-page';
+import { sayIncident } from './incident';
 import type { JourneyTexts } from './journey-texts';
 import { PinDone } from './pin-done';
 import { ProveItIsYou } from './prove-it-is-you';
@@ -47,6 +48,11 @@ export function PinJourney(props: PinJourneyProps) {
       {texts.back}
     </ButtonLink>
   );
+  const instead = texts.random && (
+    <ButtonLink kind="bare" href={`/cards/${encodeURIComponent(cardRef)}/random-pin`}>
+      {texts.random}
+    </ButtonLink>
+  );
   const waysOut = (
     <>
       <ButtonLink kind="quiet" href="/cards">
@@ -81,7 +87,12 @@ export function PinJourney(props: PinJourneyProps) {
           card={card}
           onReady={journey.prove}
           headingRef={heading}
-          back={back}
+          back={
+            <>
+              {instead}
+              {back}
+            </>
+          }
         />
       );
     case 'prove':
@@ -97,6 +108,7 @@ export function PinJourney(props: PinJourneyProps) {
               ? {
                   kind: 'warn',
                   ...texts.trouble[trouble],
+                  note: sayIncident(texts.incident, journey.incident),
                   ...(trouble === 'sessionEnded' ? { actions: signIn } : {}),
                 }
               : undefined
@@ -122,6 +134,7 @@ export function PinJourney(props: PinJourneyProps) {
           texts={texts}
           phase={journey.phase}
           trouble={trouble}
+          note={sayIncident(texts.incident, journey.incident)}
           host={journey.host}
           opening={journey.opening}
           freeAt={journey.freeAt}

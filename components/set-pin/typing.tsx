@@ -12,6 +12,8 @@ interface TypingProps {
   texts: JourneyTexts;
   phase: FramePhase;
   trouble: Trouble | null;
+  /** What to name on the phone. */
+  note: string | undefined;
   host: RefObject<HTMLDivElement | null>;
   opening: boolean;
   /** A `performance.now()` moment: before it no further control can be had. */
@@ -30,8 +32,8 @@ interface TypingProps {
 }
 
 const GRAVE: ReadonlySet<Trouble> = new Set(['failed', 'refused', 'sessionEnded', 'blocked']);
-/** Troubles of a frame that a tab of its own may not have. */
-const TAB_HELPS: ReadonlySet<Trouble> = new Set(['silent', 'expired', 'failed', 'blocked', 'stillOpen']);
+/** Troubles of a frame that another way may not have: a tab, another browser, a random PIN. */
+const ANOTHER_WAY: ReadonlySet<Trouble> = new Set(['silent', 'expired', 'failed', 'blocked', 'stillOpen']);
 
 /** One sentence for each phase of the frame; where trouble is told, the trouble speaks. */
 function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts['type']): string {
@@ -81,10 +83,15 @@ export function Typing(props: TypingProps) {
         >
           {inTime(type.actions.tryAgain, type.actions.tryAgainIn)}
         </Button>
-        {props.onOpenInTab && TAB_HELPS.has(what) && (
+        {props.onOpenInTab && ANOTHER_WAY.has(what) && (
           <Button kind="quiet" onClick={props.onOpenInTab} disabled={seconds > 0} pending={opening}>
             {inTime(type.actions.inTab, type.actions.inTabIn)}
           </Button>
+        )}
+        {ANOTHER_WAY.has(what) && (
+          <ButtonLink kind="bare" href="/help#frame" className="text-inherit">
+            {type.actions.otherWays}
+          </ButtonLink>
         )}
       </>
     );
@@ -94,6 +101,7 @@ export function Typing(props: TypingProps) {
     ? {
         kind: GRAVE.has(trouble) ? ('bad' as const) : ('warn' as const),
         ...texts.trouble[trouble],
+        note: props.note,
         actions: <Actions>{remedy(trouble)}</Actions>,
       }
     : undefined;

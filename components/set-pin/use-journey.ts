@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { PinControl } from '@/lib/contract/pin-control';
 import type { PinStatus } from '@/lib/contract/pin-status';
 import { act, ApiError } from './api';
+import { incidentOf } from './incident';
 import type { Proof } from './step-up';
 import type { Step } from './steps';
 import { remedyFor, type Trouble, troubleOfPhase } from './trouble';
@@ -31,6 +32,7 @@ const ONCE = { retry: false, networkMode: 'always' } as const;
 export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle }: Journey) {
   const [step, setStep] = useState<JourneyStep>(outcome === 'done' ? 'ready' : outcome ? 'prove' : 'think');
   const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
+  const [incident, setIncident] = useState<string | null>(null);
   const [freeAt, setFreeAt] = useState(0);
   const [madeAt, setMadeAt] = useState('');
   const hadControl = useRef(false);
@@ -105,6 +107,7 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
       setStep((now) => (now === 'tab' ? 'type' : now));
     }
     setTold(remedy.trouble);
+    setIncident(incidentOf(error));
   }
 
   // react-query remembers what goes into a mutation and what comes out of it. So nothing of worth does.
@@ -189,6 +192,8 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
   return {
     step: isHidden ? ('hidden' as const) : step,
     trouble: told ?? troubleOfPhase(frame.phase) ?? unread,
+    /** Belongs to what was told, and to no trouble of the frame. */
+    incident: told && incident,
     ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt, prove },
     tab: { host: tab.host, formId: tab.formId, phase: tab.phase, until: tab.until },
     pending: { passkey: passkey.isPending, bank: bank.isPending, open: again.isPending },

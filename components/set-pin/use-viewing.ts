@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { PinControl } from '@/lib/contract/pin-control';
 import { act, ApiError } from './api';
 import { isLive } from './frame-protocol';
+import { incidentOf } from './incident';
 import type { Proof } from './step-up';
 import { remedyFor, type Trouble, troubleOfPhase } from './trouble';
 import { clocks, usePinFrame } from './use-pin-frame';
@@ -28,6 +29,7 @@ const ONCE = { retry: false, networkMode: 'always' } as const;
 export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing) {
   const [step, setStep] = useState<ViewingStep>(outcome === 'done' ? 'ready' : 'prove');
   const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
+  const [incident, setIncident] = useState<string | null>(null);
   const proof = useProof({ operation: 'view_pin', cardRef }, outcome);
   const { phase, host, open, close, hide } = usePinFrame(frameTitle, 'view', 'has_one');
   const live = isLive(phase);
@@ -49,6 +51,7 @@ export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing
     if (remedy.go === 'reload') return location.reload();
     if (remedy.go === 'prove') proof.forget();
     setTold(remedy.trouble);
+    setIncident(incidentOf(error));
     setStep(remedy.go === 'stay' && proof.held() ? 'ready' : 'prove');
   }
 
@@ -73,6 +76,7 @@ export function useViewing({ cardRef, hasPasskey, outcome, frameTitle }: Viewing
     /** How long the page may stay as it is now, in ms. */
     lifeMs: phase === 'shown' ? SHOWN_MS : OPEN_MS,
     trouble: told ?? troubleOfPhase(phase),
+    incident: told && incident,
     pending: { passkey: passkey.isPending, bank: bank.isPending, see: see.isPending },
     opening: step === 'see' && (passkey.isPending || see.isPending),
     passkey: () => passkey.mutate(),

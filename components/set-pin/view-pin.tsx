@@ -5,6 +5,7 @@ import { Actions } from '../ui/actions';
 import { Button, ButtonLink, buttonLook } from '../ui/button';
 import { ClosingSoon } from './closing-soon';
 import { HiddenPage, type HiddenTexts } from './hidden-page';
+import { sayIncident } from './incident';
 import { PinPage, type PinPageTexts } from './pin-page';
 import { ProveItIsYou, type ProveTexts } from './prove-it-is-you';
 import { ReadyToType, type ReadyTexts } from './ready-to-type';
@@ -30,6 +31,8 @@ export interface ViewPinTexts {
   };
   readonly hidden: HiddenTexts;
   readonly pressed: string;
+  /** With a place for `{incident}`. */
+  readonly incident: string;
   readonly signIn: string;
   readonly trouble: Readonly<Record<Trouble, Saying>>;
 }
@@ -70,6 +73,7 @@ export function ViewPin({ texts, cardRef, hasPasskey, outcome, csrfToken }: View
   const notice = trouble && {
     kind: 'warn' as const,
     ...texts.trouble[trouble],
+    note: sayIncident(texts.incident, viewing.incident),
     ...(trouble === 'sessionEnded'
       ? { actions: <ButtonLink href="/sign-in">{texts.signIn}</ButtonLink> }
       : {}),

@@ -11,6 +11,8 @@ export interface Notice {
   readonly kind: keyof typeof KINDS;
   readonly title: string;
   readonly text: string;
+  /** In small type below, such as what to name on the phone. */
+  readonly note?: string | undefined;
   /** Buttons. They stay outside the live region: a countdown in a label must not be read out every second. */
   readonly actions?: ReactNode;
 }
@@ -36,6 +38,7 @@ export function Alert({ notice, role }: AlertProps) {
       <div role={role} className="grid gap-1">
         {notice && <strong className="font-[650]">{notice.title}</strong>}
         {notice && <p>{notice.text}</p>}
+        {notice?.note && <p className="text-small tabular-nums">{notice.note}</p>}
       </div>
       {notice?.actions}
     </div>

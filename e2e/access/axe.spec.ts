@@ -61,6 +61,8 @@ const SCREENS: readonly (readonly [screen: string, come: (cardholder: Cardholder
       await securityPage(page).bank.waitFor();
     },
   ],
+  ['help', ({ page }) => page.goto('/help')],
+  ['accessibility statement', ({ page }) => page.goto('/accessibility')],
   ['nothing here', ({ page }) => page.goto('/nowhere')],
   [
     'sign in',

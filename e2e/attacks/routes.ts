@@ -67,6 +67,7 @@ export const OTHERS_ACTS: readonly Act[] = [
 
 /** Open to everybody: they tell nothing of anybody, and do nothing for anybody. */
 export const OPEN = [
+  ...['/help', '/accessibility'],
   ...['/sign-in', '/livez', '/readyz', '/api/auth/[...nextauth]'],
   ...['/manifest.webmanifest', '/api/brand/[purpose]'],
   // The provider's answer to a step-up: `state` and the session guard it (e2e/attacks/authorisation.spec.ts).

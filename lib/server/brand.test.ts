@@ -54,7 +54,8 @@ describe.each(LANGUAGES)('the second brand in %s', (language) => {
     expect(texts.say('shell.titleOf', { page: 'X' })).toBe('X · Tern Savings');
     expect(shell.contact).toContain('+46\u00a08\u00a0000\u00a000\u00a000');
     expect(shell.contact).toContain(TERN.support.hours[language]);
-    expect(shell.links.items.map(({ href }) => href)).toEqual([TERN.links.home, TERN.links.privacy]);
+    const addresses = shell.links.items.map(({ href }) => href);
+    expect(addresses).toEqual(['/help', '/accessibility', TERN.links.home, TERN.links.privacy]);
   });
 
   test('calls its cards as it does, and any other a card', () => {

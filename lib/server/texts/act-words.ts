@@ -29,6 +29,7 @@ export function flowWords(
     },
     proven: { ...proven, approving, act, do: own.do, doing: own.doing, again, againIn },
     signIn,
+    incident: words.errors.incident,
     trouble,
   };
 }

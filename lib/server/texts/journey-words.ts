@@ -10,6 +10,8 @@ export function journeyWords(texts: Texts, card: CardView) {
     pin;
   return {
     ...{ think, ready, type, hidden, tab, reported, done, steps, back, later, pressed, trouble },
+    random: texts.words.card.pin.random,
+    incident: texts.words.errors.incident,
     prove: { ...prove, act: actSentence(texts, card, prove) },
   };
 }
@@ -25,6 +27,7 @@ export function changeWords(texts: Texts, card: CardView) {
     prove: { ...journey.prove, lead: changePin.prove.lead, act },
     type: { ...journey.type, title: changePin.type.title },
     trouble: changePin.trouble,
+    random: undefined,
   };
 }
 
@@ -34,6 +37,7 @@ export function viewWords(texts: Texts, card: CardView) {
   return {
     ...{ back, ready, see, hidden, signIn, trouble },
     pressed: texts.words.pin.pressed,
+    incident: texts.words.errors.incident,
     prove: { ...prove, act: actSentence(texts, card, prove) },
   };
 }

@@ -1,0 +1,40 @@
+import { ButtonLink } from '../ui/button';
+
+interface Answer {
+  /** The anchor: other pages lead here by it. */
+  readonly name: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly href: string;
+  readonly action: string;
+}
+
+/** Questions and answers, all open: whoever looks for a word finds it, and paper shows it all. */
+export function Answers({ items }: { items: readonly Answer[] }) {
+  return (
+    <div className="grid">
+      {items.map(({ name, question, answer, href, action }) => (
+        <section
+          key={name}
+          id={name}
+          aria-labelledby={`${name}-question`}
+          className="grid scroll-mt-6 gap-2 border-t border-line py-6 target:border-t-2 target:border-accent"
+        >
+          <h2 id={`${name}-question`}>{question}</h2>
+          <p>{answer}</p>
+          <div>
+            <ButtonLink
+              kind="bare"
+              className="-ms-2"
+              href={href}
+              id={`${name}-way`}
+              aria-labelledby={`${name}-way ${name}-question`}
+            >
+              {action}
+            </ButtonLink>
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
