@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { EarlyPress } from '@/components/shell/early-press';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SkipLink } from '@/components/shell/skip-link';
 import { currentTexts, languageItems } from '@/lib/server/http/current-texts';
@@ -37,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <style nonce={nonce}>{style}</style>
       </head>
       <body>
+        <EarlyPress nonce={nonce} />
         <SkipLink label={skip} />
         {children}
         <SiteFooter

@@ -50,7 +50,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   },
   testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test', 'pg'], node: true },
   e2e: {
-    ours: ['testkit', 'lib/contract'],
+    // The words, to look for each language's own on its pages.
+    ours: ['testkit', 'lib/contract', 'messages'],
     packages: ['@playwright/test', '@axe-core/playwright', 'pg'],
     node: true,
   },

@@ -21,7 +21,7 @@ const OTHER_DOORS: Readonly<Record<string, string>> = {
   'app/v1/notification/route.ts': 'Enfuce, by Basic',
 };
 /** Pages that show nothing of anybody's. */
-const OPEN_PAGES = ['app/(signed-out)/sign-in/page.tsx'];
+const OPEN_PAGES = ['accessibility', 'help', 'sign-in'].map((page) => `app/(signed-out)/${page}/page.tsx`);
 /** The only ways to write a route that goes through the door. */
 const EXPORTED = /^export (?:const|async function|function|let|var|\{) ?(\w+)/gm;
 const BY_THE_DOOR = /^export const (?:GET|POST) = cardholderRoute\(/gm;

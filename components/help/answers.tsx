@@ -1,5 +1,3 @@
-import { ButtonLink } from '../ui/button';
-
 interface Answer {
   /** The anchor: other pages lead here by it. */
   readonly name: string;
@@ -23,15 +21,14 @@ export function Answers({ items }: { items: readonly Answer[] }) {
           <h2 id={`${name}-question`}>{question}</h2>
           <p>{answer}</p>
           <div>
-            <ButtonLink
-              kind="bare"
-              className="-ms-2"
+            <a
+              className="inline-flex min-h-12 items-center font-[650]"
               href={href}
               id={`${name}-way`}
               aria-labelledby={`${name}-way ${name}-question`}
             >
               {action}
-            </ButtonLink>
+            </a>
           </div>
         </section>
       ))}

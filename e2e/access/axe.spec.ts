@@ -122,21 +122,3 @@ test('whoever asks for less motion sees none', async ({ cardholder, consoles }) 
     expect.soft(moving, screen).toEqual([]);
   }
 });
-
-test('the keyboard alone is enough, from the list to the frame', async ({ cardholder, processor }) => {
-  const { page, card } = cardholder;
-  await cardsPage(page).choose.press('Enter');
-  await press(pinPage(page).think.ready, 'keyboard');
-  await expect(pinPage(page).prove.heading, 'each step begins at its heading').toBeFocused();
-  await pinPage(page).prove.bank.press('Enter');
-  await cardholder.confirms();
-  await press(pinPage(page).ready.open, 'keyboard');
-  const frame = processorFrame(page);
-  await frame.first.press('Tab');
-  await frame.first.fill('7305');
-  await frame.first.press('Enter');
-  await frame.again.fill('7305');
-  await frame.again.press('Enter');
-  await expect(pinPage(page).done.heading).toBeFocused();
-  expect(await processor.pinOf(card)).toBe('7305');
-});
