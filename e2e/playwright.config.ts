@@ -68,7 +68,13 @@ export default defineConfig<TargetOption>({
   retries: 0,
   workers: 3,
   timeout: 45_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // A word that is missing is more than this; the anti-aliasing of another processor is less.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.002 },
+  },
+  snapshotPathTemplate: '../docs/screens/{arg}{ext}',
+  updateSnapshots: 'none',
   ...(!isLong && { grepInvert: LONG }),
   use: {
     ...at(apps[0]),

@@ -12,7 +12,18 @@ const HAS_OWN_NODE = process.platform === 'linux' && process.arch === 'x64';
 const NEEDS = `This needs Node 24 (22.19 at least), and here runs ${process.version}. Install Node 24 from nodejs.org and start again.`;
 /** Programs that have a folder of their own; the others are files in this one. */
 const FOLDERS = ['bench', 'claims'];
-const GOALS = ['test', 'test-long', 'demo', 'check', 'e2e', 'dev', 'mutate', ...FOLDERS];
+const GOALS = [
+  'test',
+  'test-long',
+  'demo',
+  'check',
+  'e2e',
+  'screens',
+  'lighthouse',
+  'dev',
+  'mutate',
+  ...FOLDERS,
+];
 
 const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 

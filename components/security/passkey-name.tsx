@@ -25,9 +25,12 @@ interface PasskeyNameProps {
 
 const LINK = 'min-h-12 cursor-pointer text-small text-muted underline decoration-2 hover:text-ink';
 
-/** The name of a passkey, and the field to change it. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
+/** The name of a passkey, and the field to change it. The focus goes into the field, and back to where it came from. */
 export function PasskeyName({ passkeyRef, name, label, texts, children }: PasskeyNameProps) {
-  const [isOpen, setOpen] = useState(false);
+  // Null until it has been open.
+  const [isOpen, setOpen] = useState<boolean | null>(null);
   const router = useRouter();
   const save = useMutation({
     mutationFn: (wanted: string) => act<undefined>(`/api/passkeys/${passkeyRef}/name`, { name: wanted }),
@@ -47,8 +50,14 @@ export function PasskeyName({ passkeyRef, name, label, texts, children }: Passke
     return (
       <div className="flex flex-wrap items-center justify-between gap-x-5">
         <strong className="font-[650]">{name}</strong>
-        <span className="flex gap-x-5">
-          <button type="button" className={LINK} onClick={() => setOpen(true)} aria-label={label}>
+        <span className="flex flex-wrap gap-x-5">
+          <button
+            type="button"
+            ref={isOpen === null ? null : takeFocus}
+            className={LINK}
+            onClick={() => setOpen(true)}
+            aria-label={label}
+          >
             {texts.rename}
           </button>
           {children}
@@ -56,16 +65,17 @@ export function PasskeyName({ passkeyRef, name, label, texts, children }: Passke
       </div>
     );
   return (
-    <form onSubmit={submit} className="grid gap-2 pb-2">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-2 pb-2">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <input
           name="name"
+          ref={takeFocus}
           aria-label={label}
           defaultValue={name}
           maxLength={LONGEST}
           required
           autoComplete="off"
-          className="min-h-12 min-w-0 flex-1 rounded-panel border border-line bg-surface px-4 text-ink"
+          className="min-h-12 min-w-0 flex-[1_1_12rem] rounded-panel border border-line bg-surface px-4 text-ink"
         />
         <button type="submit" disabled={save.isPending} className={LINK}>
           {texts.save}

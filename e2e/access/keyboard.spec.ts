@@ -14,14 +14,16 @@ const LANGUAGES = [
 /** More stops than any page has. */
 const MOST_STOPS = 40;
 
-/** What has the focus: what it is called, and whether one sees that it has it. */
+/** What has the focus: what it is called, and whether one sees that it has it (WCAG 2.4.7) and all of it (2.4.11). */
 const stop = (page: Page) =>
   page.evaluate(() => {
     const at = document.activeElement;
+    const { x = 0, y = 0, width = 0, height = 0 } = at?.getBoundingClientRect() ?? {};
+    const onTop = document.elementFromPoint(x + width / 2, y + height / 2);
     return {
       tag: at?.tagName ?? '',
       name: at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '',
-      isSeen: at !== null && getComputedStyle(at).outlineStyle !== 'none',
+      isSeen: at !== null && getComputedStyle(at).outlineStyle !== 'none' && at.contains(onTop),
     };
   });
 

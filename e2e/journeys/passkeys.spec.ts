@@ -17,9 +17,11 @@ test.describe('passkeys', () => {
 
     await page.goto('/security');
     await press(security.rename('Passkey 1'));
+    await expect(security.newName('Passkey 1')).toBeFocused();
     await security.newName('Passkey 1').fill('My phone');
     await security.save.click();
     await expect(security.passkeys.filter({ hasText: 'My phone' })).toHaveCount(1);
+    await expect(security.rename('My phone')).toBeFocused();
 
     await security.remove('My phone').click();
     await expect(page.getByText('Remove the passkey “My phone”')).toBeVisible();

@@ -28,6 +28,7 @@ export function bundlePages(): Bundle {
       format: 'iife',
       target: 'es2022',
       legalComments: 'none',
+      external: ['/pin/*'],
     });
     return outputFiles.map(({ text }) => text).join('');
   };

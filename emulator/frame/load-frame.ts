@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Hono } from 'hono';
 import { arrive, type EmulatorContext, type EmulatorEnv } from '../arrival.ts';
 import { jsonBody } from '../json-body.ts';
@@ -13,6 +15,13 @@ const FRAMES: readonly [path: string, operation: Operation, wantsKey: boolean][]
   ['/issuer-web/pin/view/frame', 'view-pin', false],
 ];
 
+/** So that the pages look the same on every machine. */
+const FONT = readFileSync(
+  createRequire(import.meta.url).resolve(
+    '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  ),
+);
+
 interface Door {
   readonly app: Hono<EmulatorEnv>;
   readonly world: World;
@@ -22,6 +31,9 @@ interface Door {
 }
 
 export function loadFrame({ app, world, pages, frameKey }: Door): void {
+  app.get('/pin/font.woff2', (c) =>
+    c.body(FONT, 200, { 'content-type': 'font/woff2', 'cache-control': 'public, max-age=3600' }),
+  );
   for (const [path, operation, wantsKey] of FRAMES)
     app.get(path, async (c) => {
       if (wantsKey && !sameSecret(c.req.query('key') ?? '', frameKey))

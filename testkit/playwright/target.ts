@@ -63,11 +63,12 @@ export function targetFrom(env: Environment): Target {
   };
 }
 
-const USUAL_CHROMIUM = '/usr/bin/chromium';
+/** The shell opens no window, so it comes last. */
+const USUAL_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
 
 /** Which Chromium: the one of `CHROMIUM_PATH`, else the system's, else the one that `playwright install` got. */
 export function chromiumFrom(env: Environment) {
-  const path = env['CHROMIUM_PATH'] ?? (existsSync(USUAL_CHROMIUM) ? USUAL_CHROMIUM : undefined);
+  const path = env['CHROMIUM_PATH'] ?? USUAL_CHROMIUM.find((usual) => existsSync(usual));
   return {
     browserName: 'chromium',
     launchOptions: {

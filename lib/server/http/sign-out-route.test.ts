@@ -39,7 +39,11 @@ beforeEach(() => {
   mocks.record.mockReset().mockResolvedValue();
 });
 
-const signOut = (token = csrf.tokenFor('session-1'), headers: Record<string, string> = {}, more = '') =>
+const signOut = (
+  token = csrf.tokenFor('session-1'),
+  headers: Record<string, string> = {},
+  because = 'csrf',
+) =>
   signOutRoute(
     new Request(`${BANK}/api/sign-out`, {
       method: 'POST',
@@ -48,7 +52,7 @@ const signOut = (token = csrf.tokenFor('session-1'), headers: Record<string, str
         'content-type': 'application/x-www-form-urlencoded',
         ...headers,
       },
-      body: `csrf=${encodeURIComponent(token)}${more}`,
+      body: `${because}=${encodeURIComponent(token)}`,
     }),
   );
 
@@ -62,14 +66,14 @@ describe('signing out', () => {
   });
 
   test('S09: everywhere ends all of them', async () => {
-    await signOut(undefined, {}, '&because=everywhere');
+    await signOut(undefined, {}, 'everywhere');
     expect(mocks.endAllOf).toHaveBeenCalledExactlyOnceWith('hld_anna');
   });
 
   test('whoever is pressed by somebody sees what everybody sees, and the audit knows', async () => {
     const usual = await signOut();
     mocks.cookies.set(COOKIE, 'token');
-    const pressed = await signOut(undefined, {}, '&because=pressed');
+    const pressed = await signOut(undefined, {}, 'pressed');
     expect([...pressed.headers]).toEqual([...usual.headers]);
     expect(mocks.record).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'pressed' }));
     expect(mocks.record).toHaveBeenNthCalledWith(1, expect.not.objectContaining({ code: 'pressed' }));

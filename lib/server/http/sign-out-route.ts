@@ -10,9 +10,11 @@ import { problemResponse } from './problem';
 import { requireSameOrigin } from './same-origin';
 
 const MAX_BYTES = 1_024;
+/** Each button has the token as its value, and its name says why: the pages need no hidden field (S25). */
 const Form = z.object({
   csrf: z.string().default(''),
-  because: z.enum(['everywhere', 'pressed']).optional(),
+  everywhere: z.string().optional(),
+  pressed: z.string().optional(),
 });
 
 const CLEAR = { 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' };
@@ -28,9 +30,10 @@ export async function signOutRoute(request: Request): Promise<Response> {
     new Response(null, { status: 303, headers: { location: `${env.BANK_ORIGIN}${path}`, ...CLEAR } });
   try {
     requireSameOrigin(request.headers, env.BANK_ORIGIN);
-    const { csrf: token, because: why } = await readForm(request, Form, MAX_BYTES);
-    const everywhere = why === 'everywhere';
-    const because = everywhere ? why : 'signed-out';
+    const form = await readForm(request, Form, MAX_BYTES);
+    const everywhere = form.everywhere !== undefined;
+    const token = form.everywhere ?? form.pressed ?? form.csrf;
+    const because = everywhere ? 'everywhere' : 'signed-out';
     const holder = await currentCardholder({ activity: false, reading: true });
     if (!holder) {
       await forgetSession();
@@ -39,11 +42,12 @@ export async function signOutRoute(request: Request): Promise<Response> {
     csrf.require(holder.sessionId, token);
     const idToken = await sessions.end(holder.sessionId);
     const others = everywhere ? await sessions.endAllOf(holder.id) : 0;
+    const code = everywhere ? `everywhere ${others + 1}` : form.pressed === undefined ? null : 'pressed';
     await audit.record({
       event: 'signed_out',
       holderId: holder.id,
       sessionId: holder.sessionId,
-      ...(why ? { code: everywhere ? `everywhere ${others + 1}` : why } : {}),
+      ...(code && { code }),
     });
     await forgetSession();
     const address = await provider.logoutAddress(idToken, because);
