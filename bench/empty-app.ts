@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endings } from '../scripts/endings.ts';
-import { startLeashed, tail } from '../scripts/leash.ts';
+import { READY_WITHIN_MS } from '../scripts/ground.ts';
+import { startLeashed, tail, untilReady } from '../scripts/leash.ts';
 import { CACHE, ROOT } from '../scripts/root.ts';
 
 /** The honest opponent: the smallest page that the same Next can make, with the same settings. */
@@ -9,6 +10,9 @@ const FILES = {
   'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(ROOT)} } };\n`,
   'app/layout.js':
     'export default function Layout({ children }) {\n  return <html lang="en"><body>{children}</body></html>;\n}\n',
+  // Without these Next looks above the folder, and takes ours.
+  'middleware.js': "export function middleware() {}\nexport const config = { matcher: '/never' };\n",
+  'instrumentation.js': 'export function register() {}\n',
   'app/page.js': 'export default function Page() {\n  return <p>Empty.</p>;\n}\n',
 };
 
@@ -26,4 +30,23 @@ export async function buildEmptyApp(endings: Endings): Promise<string> {
   await endings.add(child.stop);
   if ((await child.exited) !== 0) throw new Error(`The empty app did not build.\n${tail(child.log)}`);
   return join(home, '.next');
+}
+
+/** Serves what `buildEmptyApp` has built, and gives its address. */
+export async function serveEmptyApp(port: number, endings: Endings): Promise<string> {
+  const child = startLeashed({
+    command: ['next', 'start', '-H', 'localhost', '-p', String(port)],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_DIST_DIR: undefined, NODE_ENV: 'production' },
+    cwd: join(CACHE, 'empty-app'),
+    log: join(CACHE, 'empty-app.log'),
+  });
+  await endings.add(child.stop);
+  const address = `http://localhost:${port}/`;
+  const isThere = () =>
+    fetch(address).then(
+      ({ ok }) => ok || undefined,
+      () => undefined,
+    );
+  await untilReady('The empty app', child, isThere, READY_WITHIN_MS);
+  return address;
 }

@@ -55,10 +55,14 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     packages: ['@playwright/test', '@axe-core/playwright', 'pg'],
     node: true,
   },
-  bench: { ours: ['scripts'], packages: ['zod'], node: true },
+  bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
-  scripts: { ours: [], packages: ['pg', 'playwright-core', 'prettier', 'vitest', 'zod'], node: true },
+  scripts: {
+    ours: [],
+    packages: ['pg', 'playwright-core', 'prettier', 'sharp', 'vitest', 'zod'],
+    node: true,
+  },
   'lib/architecture.ts': { ours: [], packages: [], node: true },
   'lib/architecture-text.ts': { ours: ['lib/architecture.ts'], packages: [] },
   'lib/architecture.test.ts': {

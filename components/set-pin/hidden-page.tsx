@@ -1,10 +1,8 @@
 import type { ReactNode, Ref } from 'react';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
-import { fill } from '../time/when';
 import { Actions } from '../ui/actions';
-import { Button } from '../ui/button';
-import { useCountdown } from './use-countdown';
+import { TimedButton } from './timed-button';
 
 export interface HiddenTexts {
   readonly title: string;
@@ -26,14 +24,13 @@ interface HiddenPageProps {
 
 /** What is left when somebody hid the page, or left it: nothing that tells what was on it (BRW-15). */
 export function HiddenPage({ texts, freeAt = 0, onAgain, children, headingRef }: HiddenPageProps) {
-  const seconds = useCountdown(freeAt);
   return (
     <TwoColumns>
       <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
       <Actions>
-        <Button kind="quiet" onClick={onAgain} disabled={seconds > 0}>
-          {seconds > 0 ? fill(texts.againIn, { seconds: String(seconds) }) : texts.again}
-        </Button>
+        <TimedButton kind="quiet" onClick={onAgain} freeAt={freeAt} later={texts.againIn}>
+          {texts.again}
+        </TimedButton>
         {children}
       </Actions>
     </TwoColumns>

@@ -6,6 +6,7 @@ import { Actions } from '../ui/actions';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Steps, type StepsTexts } from './steps';
+import { TimedButton } from './timed-button';
 import { useCountdown } from './use-countdown';
 import type { TabPhase } from './use-tab';
 
@@ -43,8 +44,6 @@ interface InTabProps {
 export function InTab(props: InTabProps) {
   const { texts, steps, host, formId, phase, until, freeAt, pending, onAgain, back, headingRef } = props;
   const left = useCountdown(phase === 'ready' ? until : 0);
-  const wait = useCountdown(freeAt);
-  const again = wait > 0 ? fill(texts.againIn, { seconds: String(wait) }) : texts.again;
   const said = phase === 'away' ? texts.away : phase === 'over' ? texts.over : null;
   return (
     <TwoColumns>
@@ -74,9 +73,15 @@ export function InTab(props: InTabProps) {
         <Panel title={said.title} tone="sunken">
           <p>{said.text}</p>
           <Actions>
-            <Button kind="quiet" onClick={onAgain} disabled={wait > 0} pending={pending}>
-              {again}
-            </Button>
+            <TimedButton
+              kind="quiet"
+              onClick={onAgain}
+              freeAt={freeAt}
+              later={texts.againIn}
+              pending={pending}
+            >
+              {texts.again}
+            </TimedButton>
           </Actions>
         </Panel>
       )}

@@ -1,5 +1,4 @@
 'use client';
-import { useEffect, useRef } from 'react';
 import type { CardArt, CardAtAct } from '../cards/card-picture';
 import { SignOut } from '../shell/sign-out';
 import { ButtonLink, buttonLook } from '../ui/button';
@@ -15,6 +14,7 @@ import { Typing } from './typing';
 import { InTab } from './in-tab';
 import { PinReported } from './pin-reported';
 import { useJourney } from './use-journey';
+import { useStepHeading } from './use-step-heading';
 import type { Outcome } from './use-proof';
 
 interface PinJourneyProps {
@@ -40,9 +40,8 @@ export function PinJourney(props: PinJourneyProps) {
     ...{ cardRef, operation, hasPasskey, outcome },
     frameTitle: texts.type.frameTitle,
   });
-  const heading = useRef<HTMLHeadingElement>(null);
   const { step, trouble, pending } = journey;
-  const former = useRef(step);
+  const heading = useStepHeading(step, 'think');
   const back = (
     <ButtonLink kind="bare" href="/cards">
       {texts.back}
@@ -71,12 +70,6 @@ export function PinJourney(props: PinJourneyProps) {
       <ButtonLink href="/sign-in">{texts.type.actions.signIn}</ButtonLink>
     </div>
   );
-
-  // A new step begins at its heading. No frame is on the page at that moment, and while one is, nothing is focused (S25).
-  useEffect(() => {
-    if (former.current !== step) heading.current?.focus();
-    former.current = step;
-  }, [step]);
 
   switch (step) {
     case 'think':

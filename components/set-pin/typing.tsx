@@ -1,12 +1,11 @@
 import type { ReactNode, RefObject } from 'react';
-import { fill } from '../time/when';
 import { Actions } from '../ui/actions';
 import { Button, ButtonLink } from '../ui/button';
 import { type FramePhase, isLive } from './frame-protocol';
 import type { JourneyTexts } from './journey-texts';
 import { PinPage } from './pin-page';
+import { TimedButton } from './timed-button';
 import type { Trouble } from './trouble';
-import { useCountdown } from './use-countdown';
 
 interface TypingProps {
   texts: JourneyTexts;
@@ -64,9 +63,6 @@ function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts[
 export function Typing(props: TypingProps) {
   const { texts, phase, trouble, host, opening, freeAt, own, headingRef } = props;
   const { type } = texts;
-  const seconds = useCountdown(freeAt);
-  const inTime = (now: string, later: string) =>
-    seconds > 0 ? fill(later, { seconds: String(seconds) }) : now;
 
   function remedy(what: Trouble): ReactNode {
     if (what === 'sessionEnded') return <ButtonLink href="/sign-in">{type.actions.signIn}</ButtonLink>;
@@ -75,18 +71,26 @@ export function Typing(props: TypingProps) {
     return (
       <>
         {unsure && <Button onClick={props.onCheck}>{type.actions.checkNow}</Button>}
-        <Button
+        <TimedButton
           kind={unsure ? 'quiet' : 'main'}
           onClick={props.onOpen}
-          disabled={seconds > 0}
+          freeAt={freeAt}
+          later={type.actions.tryAgainIn}
           pending={opening}
         >
-          {inTime(type.actions.tryAgain, type.actions.tryAgainIn)}
-        </Button>
+          {type.actions.tryAgain}
+        </TimedButton>
         {props.onOpenInTab && ANOTHER_WAY.has(what) && (
-          <Button kind="quiet" onClick={props.onOpenInTab} disabled={seconds > 0} pending={opening}>
-            {inTime(type.actions.inTab, type.actions.inTabIn)}
-          </Button>
+          <TimedButton
+            kind="quiet"
+            onClick={props.onOpenInTab}
+            freeAt={freeAt}
+            later={type.actions.inTabIn}
+            pending={opening}
+            silent
+          >
+            {type.actions.inTab}
+          </TimedButton>
         )}
         {ANOTHER_WAY.has(what) && (
           <ButtonLink kind="bare" href="/help#frame" className="text-inherit">

@@ -1,5 +1,4 @@
 'use client';
-import { useEffect, useRef } from 'react';
 import { SignOut } from '../shell/sign-out';
 import { Actions } from '../ui/actions';
 import { Button, ButtonLink, buttonLook } from '../ui/button';
@@ -11,6 +10,7 @@ import { ProveItIsYou, type ProveTexts } from './prove-it-is-you';
 import { ReadyToType, type ReadyTexts } from './ready-to-type';
 import type { Trouble } from './trouble';
 import type { Outcome } from './use-proof';
+import { useStepHeading } from './use-step-heading';
 import { useViewing } from './use-viewing';
 
 interface Saying {
@@ -51,13 +51,7 @@ export function ViewPin({ texts, cardRef, hasPasskey, outcome, csrfToken }: View
   const { see } = texts;
   const viewing = useViewing({ cardRef, hasPasskey, outcome, frameTitle: see.frameTitle });
   const { step, trouble, pending, live, opening, host } = viewing;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const former = useRef(step);
-
-  useEffect(() => {
-    if (former.current !== step) heading.current?.focus();
-    former.current = step;
-  }, [step]);
+  const heading = useStepHeading(step, 'prove');
 
   const back = (
     <ButtonLink kind="bare" href={`/cards/${encodeURIComponent(cardRef)}`}>

@@ -14,7 +14,7 @@ const OFF =
 /** `main` is the one thing a screen asks for, `quiet` its alternative, `bare` the way out. */
 export type ButtonKind = keyof typeof KINDS;
 
-interface ButtonProps extends ComponentPropsWithRef<'button'> {
+export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   kind?: ButtonKind;
   /** Work is under way: the button keeps the focus, says so to assistive technology, and ignores presses. */
   pending?: boolean;

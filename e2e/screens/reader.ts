@@ -10,6 +10,8 @@ export const hear = (page: Page) =>
     const LIVE = '[role=status], [role=alert], [aria-live]';
     const said = new WeakMap<Element, string>();
     const say = (region: Element) => {
+      // What is there from the beginning is read in its place.
+      if (document.readyState === 'loading') return;
       const text = region.textContent.replace(/\s+/g, ' ').trim();
       if (text && said.get(region) !== text) heard.push(`says: ${text}`);
       said.set(region, text);

@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import lighthouse from 'lighthouse';
+import { chromium } from 'playwright-core';
+import { chromiumPath } from '../scripts/browsers.ts';
+import { build } from '../scripts/build.ts';
+import { type Endings, runCommand } from '../scripts/endings.ts';
+import { anyPorts, freePort } from '../scripts/ports.ts';
+import { ROOT } from '../scripts/root.ts';
+import { startStack } from '../scripts/stack.ts';
+import { buildEmptyApp, serveEmptyApp } from './empty-app.ts';
+import { signInWithACard } from './sign-in.ts';
+import { faultsOf, median, type Scores, tellScores } from './scores.ts';
+
+const RUNS = 5;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
+
+/** One look of Lighthouse's, as it looks at a phone; the browser's cookies are kept, for the pages need a session. */
+async function look(url: string, port: number): Promise<Scores> {
+  const result = await lighthouse(url, {
+    ...{ port, onlyCategories: [...CATEGORIES], disableStorageReset: true, logLevel: 'error' },
+  });
+  if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not look at ${url}.`);
+  if (result.lhr.finalDisplayedUrl !== url) throw new Error(`${url} led elsewhere.`);
+  const points = (name: string) => Math.round((result.lhr.categories[name]?.score ?? 0) * 100);
+  const { audits } = result.lhr;
+  return {
+    performance: points('performance'),
+    accessibility: points('accessibility'),
+    bestPractices: points('best-practices'),
+    paintMs: audits['largest-contentful-paint']?.numericValue ?? NaN,
+    blockedMs: audits['total-blocking-time']?.numericValue ?? NaN,
+  };
+}
+
+/** Looks at each page five times in turn with the empty one, and holds the middle ones against each other. */
+async function measure(endings: Endings): Promise<number> {
+  await build('.next-test', endings);
+  await buildEmptyApp(endings);
+  const [debugging, emptyPort] = [await freePort(), await freePort()];
+  const empty = await serveEmptyApp(emptyPort, endings);
+  const stack = await startStack({ purpose: 'test', ports: await anyPorts() }, endings);
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: chromiumPath(),
+    args: [`--remote-debugging-port=${debugging}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    locale: 'en-GB',
+  });
+  await endings.add(() => context.close());
+
+  const bank = stack.apps[0].bankOrigin;
+  const pages = new Map([
+    ['an empty Next page', empty],
+    ['sign-in', `${bank}/sign-in`],
+  ]);
+  const scores = new Map<string, Scores[]>();
+  const lookAtAll = async (names: readonly [string, string][]) => {
+    for (let run = 0; run < RUNS; run += 1)
+      for (const [name, url] of names) {
+        const seen = await look(url, debugging);
+        scores.set(name, [...(scores.get(name) ?? []), seen]);
+        console.log(`${name.padEnd(20)} ${JSON.stringify(seen)}`);
+      }
+  };
+  await lookAtAll([...pages]);
+  const { cards, pin } = await signInWithACard(context, stack);
+  await lookAtAll([
+    ['cards', cards],
+    ['PIN page', pin],
+  ]);
+
+  const medians = new Map([...scores].map(([name, seen]) => [name, median(seen)]));
+  const faults = faultsOf(medians, 'an empty Next page');
+  const told = tellScores(medians, scores);
+  const head = `# Lighthouse\n\n\`npm run lighthouse\` looks at three pages as at a phone on a slow line (Lighthouse's own mobile settings), five times each, and\nat an empty Next page between them. The middle one of five counts.\n`;
+  const when = `\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores.\n`;
+  writeFileSync(join(ROOT, 'docs', 'lighthouse.md'), `${head}${when}\n${told}\n`);
+  console.log(`\n${told}\n`);
+  for (const fault of faults) console.error(fault);
+  return faults.length > 0 ? 1 : 0;
+}
+
+await runCommand(measure, 130);

@@ -1,0 +1,16 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/**
+ * A new step begins at its heading, and so does a page that comes back in the middle of the journey. No frame is on the
+ * page at that moment, and while one is, nothing is focused (S25).
+ * @param first the step with which a page usually begins: there one reads from the top
+ */
+export function useStepHeading<Step>(step: Step, first: Step): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const former = useRef<Step>(first);
+  useEffect(() => {
+    if (former.current !== step) heading.current?.focus();
+    former.current = step;
+  }, [step]);
+  return heading;
+}
