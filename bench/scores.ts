@@ -10,7 +10,7 @@ export interface Scores {
 }
 
 /** How many points a page of ours may be behind the empty one. */
-const BEHIND = 3;
+export const BEHIND = 3;
 
 const middle = (numbers: readonly number[]) =>
   [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
