@@ -35,7 +35,7 @@ export function middleware(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    '/((?!api/|v1/|_next/|livez$|readyz$|icon\\.svg$|icon-maskable\\.svg$|manifest\\.webmanifest$).*)',
+    '/((?!api/|v1/|_next/|livez$|readyz$|icon\\.svg$|icon-maskable\\.svg$|apple-touch-icon\\.png$|manifest\\.webmanifest$).*)',
     '/(api|v1)/(.*%.*)',
   ],
 };

@@ -20,10 +20,11 @@ const config = {
   skipTrailingSlashRedirect: true,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ['pg', 'pino', 'undici'],
-  // Not by folders of these names: Next takes them for files of the build, and the icon is the brand's (docs/brand.md).
+  // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
   rewrites: async () => [
     { source: '/icon.svg', destination: '/api/brand/any' },
     { source: '/icon-maskable.svg', destination: '/api/brand/maskable' },
+    { source: '/apple-touch-icon.png', destination: '/api/brand/touch' },
   ],
   headers: async () => [
     // What holds for every answer (S34). A page's own policy carries a nonce and takes this one's place in middleware.ts.

@@ -32,7 +32,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export const metadata: Metadata = {
-  icons: { icon: '/icon.svg' },
+  icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
   manifest: '/manifest.webmanifest',
   robots: { index: false, follow: false },
   // No page of ours may turn digits into links that call or mail.

@@ -24,6 +24,7 @@ const KINDS: readonly Kind[] = [
   [200, get('/readyz')],
   [200, get('/icon.svg')],
   [200, get('/icon-maskable.svg')],
+  [200, get('/apple-touch-icon.png')],
   [200, get('/manifest.webmanifest')],
   [200, get('/api/auth/csrf')],
   [204, { path: '/api/session', method: 'OPTIONS' }],

@@ -2,15 +2,20 @@ import 'server-only';
 import { brandIcon, type IconPurpose, ICONS } from '@/lib/brand/icon';
 import { container } from '../container';
 import { currentTexts } from './current-texts';
+import { touchIcon } from './touch-icon';
 
 const isPurpose = (name: string): name is IconPurpose => Object.hasOwn(ICONS, name);
 
-/** The icon for one purpose; a browser may keep it for an hour. */
-export function iconRoute(purpose: string): Response {
+const picture = (bytes: BodyInit, type: string) =>
+  new Response(bytes, { headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' } });
+
+/** The icon for one purpose, or as a PNG for an iPhone's home screen (`touch`); a browser may keep it for an hour. */
+export async function iconRoute(purpose: string): Promise<Response> {
+  const { brand } = container();
+  if (purpose === 'touch')
+    return picture(new Uint8Array(await touchIcon(brandIcon(brand, 'maskable'))), 'image/png');
   if (!isPurpose(purpose)) return new Response(null, { status: 404 });
-  return new Response(brandIcon(container().brand, purpose), {
-    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=3600' },
-  });
+  return picture(brandIcon(brand, purpose), 'image/svg+xml');
 }
 
 /** What a phone needs to put the pages among its apps. */
