@@ -7,6 +7,29 @@ interface Answer {
   readonly action: string;
 }
 
+interface ContentsProps {
+  /** Names the list for those who do not see that it is one. */
+  label: string;
+  items: readonly Pick<Answer, 'name' | 'question'>[];
+}
+
+/** The questions alone, each leading to its answer. */
+export function Contents({ label, items }: ContentsProps) {
+  return (
+    <nav aria-label={label} className="print:hidden">
+      <ul role="list" className="grid">
+        {items.map(({ name, question }) => (
+          <li key={name}>
+            <a className="inline-flex min-h-9 items-center py-1" href={`#${name}`}>
+              {question}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Questions and answers, all open: whoever looks for a word finds it, and paper shows it all. */
 export function Answers({ items }: { items: readonly Answer[] }) {
   return (

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import { CardPicture, type CardAtAct } from '../cards/card-picture';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
@@ -19,6 +19,8 @@ export interface ProveTexts {
   readonly bank: string;
   readonly bankPending: string;
   readonly why: string;
+  /** What a passkey is, for whoever is offered one. */
+  readonly whyPasskey?: string;
 }
 
 interface ProveItIsYouProps {
@@ -39,23 +41,31 @@ interface ProveItIsYouProps {
 /** Step two: one act on one card is named, and approved by passkey or by the bank's own sign-in. */
 export function ProveItIsYou(props: ProveItIsYouProps) {
   const { texts, steps, card, onBankSignIn, pending, trouble, back, headingRef } = props;
+  const told = useId();
   // Where there are none, the bank's sign-in is the way, and not a second choice.
   const onPasskey = useKnowsPasskeys() ? props.onPasskey : undefined;
   const beside = (
     <>
       {card && <CardPicture solid={false} {...card} />}
-      <p className="text-small text-muted">{texts.why}</p>
+      <p className="text-small text-muted">
+        {onPasskey && texts.whyPasskey} {texts.why}
+      </p>
     </>
   );
   return (
     <TwoColumns aside={beside}>
       {steps && <Steps texts={steps} current="prove" />}
-      <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
+      <Intro
+        title={texts.title}
+        lead={texts.lead}
+        headingRef={headingRef}
+        describedBy={trouble ? told : undefined}
+      />
       <p className="grid gap-0.5 rounded-panel border border-line bg-surface px-5 py-4 shadow-panel">
         <span className="text-small text-muted">{texts.approving}</span>
         <strong className="text-lead font-[650] tabular-nums">{texts.act}</strong>
       </p>
-      <Alert role="alert" notice={trouble} />
+      <Alert role="alert" id={told} notice={trouble} />
       <Actions>
         {onPasskey && (
           <Button onClick={onPasskey} pending={pending === 'passkey'} disabled={pending === 'bank'}>

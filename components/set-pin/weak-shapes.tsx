@@ -7,7 +7,7 @@ import { KeypadSketch } from './keypad-sketch';
 const EXAMPLES = {
   runs: ['1234', '4321', '9876', '3456'],
   lines: ['2580', '1470', '1397', '7913'],
-  repeats: ['1111', '7777', '1212', '2552'],
+  repeats: ['1111', '7777', '1212', '2525'],
   dates: ['1407', '0312', '1987', '2412'],
 } as const;
 type Shape = keyof typeof EXAMPLES;

@@ -2,15 +2,25 @@ const DAY_MS = 86_400_000;
 
 const startOfDay = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
-/** "today, 14:03", "tomorrow, 05:00" or "Tuesday 24 November, 05:00", in the zone of whoever looks. */
+/** What stands between a day and a time, and the time: " at 14:03", " klo 14.03", " kl. 14:03". */
+function sayTime(date: Date, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' });
+  const parts = format.formatToParts(date);
+  const hour = parts.findIndex(({ type }) => type === 'hour');
+  return parts
+    .slice(hour - 1)
+    .map(({ value }) => value)
+    .join('');
+}
+
+/** "today at 14:03", "tomorrow at 05:00" or "Tuesday 24 November at 05:00", in the zone of whoever looks. */
 export function sayWhen(date: Date, locale: string, now: Date = new Date()): string {
-  const time = date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const days = Math.round((startOfDay(date) - startOfDay(now)) / DAY_MS);
   const day =
     Math.abs(days) <= 1
       ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
       : date.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${day}, ${time}`;
+  return `${day}${sayTime(date, locale)}`;
 }
 
 /** The same moment in UTC, for comparing with what the card maker publishes. */

@@ -22,10 +22,12 @@ interface AlertProps {
   notice?: Notice | undefined;
   /** `status` waits for a pause, `alert` interrupts; without one the text is not announced. */
   role?: 'status' | 'alert';
+  /** Of its words, for what is described by them. */
+  id?: string;
 }
 
 /** A notice in a coloured box. Keep it mounted with a `role`: a live region that arrives full is often not read. */
-export function Alert({ notice, role }: AlertProps) {
+export function Alert({ notice, role, id }: AlertProps) {
   if (!notice && !role) return null;
   return (
     <div
@@ -35,7 +37,7 @@ export function Alert({ notice, role }: AlertProps) {
           : 'sr-only'
       }
     >
-      <div role={role} className="grid gap-1">
+      <div role={role} id={id} className="grid gap-1">
         {notice && <strong className="font-[650]">{notice.title}</strong>}
         {notice && <p>{notice.text}</p>}
         {notice?.note && <p className="text-small tabular-nums">{notice.note}</p>}

@@ -5,7 +5,7 @@ const SHAPE =
 const KINDS = {
   main: 'border-transparent bg-accent px-6 text-accent-ink hover:bg-accent-deep',
   quiet: 'border-edge bg-surface px-6 text-ink hover:border-ink',
-  bare: 'border-transparent px-2 text-muted hover:text-ink hover:underline hover:underline-offset-4',
+  bare: 'border-transparent px-2 text-muted underline decoration-edge decoration-1 underline-offset-4 hover:text-ink hover:decoration-current',
 } as const;
 /** Muted, yet readable: a button that counts down is read while it is off. */
 const OFF =

@@ -123,7 +123,7 @@ test.describe('con-4 the card maker’s frame', () => {
       for (const event of ['set_pin_success', 'set_pin_error']) window.postMessage({ event }, '*');
     });
     await processorFrame(page).first.fill('1');
-    await expect(pinPage(page).type.says('The card maker’s page opens in the box.')).toBeVisible();
+    await expect(pinPage(page).type.says('Type your PIN in the box above.')).toBeVisible();
     await expect(pinPage(page).type.frame).toBeVisible();
     // That somebody is busy in the honest frame keeps the session alive; nothing else is asked.
     expect(asked.filter((url) => /\/api\/(?!session$)/.test(url))).toEqual([]);

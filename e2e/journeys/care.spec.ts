@@ -71,7 +71,7 @@ test.describe('the page takes care of whoever is not alone', () => {
     expect(said).not.toContain('••••');
   });
 
-  test('“Someone is pressing me” ends the session, sets nothing, and looks like any signing out', async ({
+  test('“Someone is forcing me” ends the session, sets nothing, and looks like any signing out', async ({
     cardholder,
     processor,
   }) => {

@@ -27,12 +27,12 @@ export const pinPage = (page: Page) => ({
   },
   /** What is left of a page that was hidden. */
   hidden: {
-    heading: page.getByRole('heading', { name: 'Hidden. Nothing is lost' }),
+    heading: page.getByRole('heading', { name: 'Hidden. Go on when you like' }),
     again: page.getByRole('button', { name: 'Go on', exact: true }),
     wait: page.getByRole('button', { name: /^Go on in \d+ s$/ }),
   },
   hide: page.getByRole('button', { name: 'Hide it now' }),
-  pressed: page.getByRole('button', { name: 'Someone is pressing me' }),
+  pressed: page.getByRole('button', { name: 'Someone is forcing me: sign out' }),
   tab: {
     open: page.getByRole('button', { name: 'Open the page in a new tab' }),
     openHere: page.getByRole('button', { name: 'No new tab? Open it here' }),
@@ -44,7 +44,7 @@ export const pinPage = (page: Page) => ({
   },
   done: {
     heading: page.getByRole('heading', { name: 'Done. Now we make your card' }),
-    made: page.getByRole('listitem').filter({ hasText: 'Made' }),
+    made: page.getByRole('listitem').filter({ hasText: 'Being made' }),
     back: page.getByRole('link', { name: 'Back to my cards' }),
   },
   /** A notice, by its title. */

@@ -1,4 +1,4 @@
-import { Answers } from '@/components/help/answers';
+import { Answers, Contents } from '@/components/help/answers';
 import { Intro } from '@/components/shell/intro';
 import { TwoColumns } from '@/components/shell/two-columns';
 import { Panel } from '@/components/ui/panel';
@@ -14,6 +14,7 @@ export async function generateMetadata() {
 export default async function HelpPage() {
   const { help } = (await currentTexts()).words;
   const { contact } = help;
+  const items = answerLinks(help.questions);
   const beside = (
     <Panel title={contact.title}>
       <p>{contact.text}</p>
@@ -23,7 +24,8 @@ export default async function HelpPage() {
   return (
     <TwoColumns aside={beside}>
       <Intro title={help.title} lead={help.lead} />
-      <Answers items={answerLinks(help.questions)} />
+      <Contents label={help.pageTitle} items={items} />
+      <Answers items={items} />
     </TwoColumns>
   );
 }

@@ -13,8 +13,19 @@ export function flowWords(
   own: Readonly<Record<'title' | 'lead' | 'do' | 'doing', string>>,
 ) {
   const { common, trouble } = words.acts;
-  const { approving, passkey, passkeyPending, bank, bankPending, why, proven, again, againIn, signIn } =
-    common;
+  const {
+    approving,
+    passkey,
+    passkeyPending,
+    bank,
+    bankPending,
+    why,
+    whyPasskey,
+    proven,
+    again,
+    againIn,
+    signIn,
+  } = common;
   return {
     prove: {
       title: own.title,
@@ -26,6 +37,7 @@ export function flowWords(
       bank,
       bankPending,
       why,
+      whyPasskey,
     },
     proven: { ...proven, approving, act, do: own.do, doing: own.doing, again, againIn },
     signIn,
