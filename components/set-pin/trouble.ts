@@ -9,6 +9,7 @@ export const TROUBLES = [
   'failed',
   'blocked',
   'offline',
+  'backOnline',
   'unconfirmed',
   'unknown',
   'refused',

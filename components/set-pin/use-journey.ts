@@ -188,10 +188,13 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
   }
 
   const unread = status.error && frame.phase === 'claimed' ? 'unknown' : null;
+  // The read that waited for a line has come back: it is not the line that one waits for any more.
+  const isBack = frame.phase === 'offline' && status.data?.pinStatus === 'W';
+  const ofFrame = isBack ? 'backOnline' : troubleOfPhase(frame.phase);
   const isHidden = step === 'type' && !told && frame.phase === 'hidden';
   return {
     step: isHidden ? ('hidden' as const) : step,
-    trouble: told ?? troubleOfPhase(frame.phase) ?? unread,
+    trouble: told ?? ofFrame ?? unread,
     /** Belongs to what was told, and to no trouble of the frame. */
     incident: told && incident,
     ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt, prove },

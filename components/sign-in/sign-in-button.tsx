@@ -8,6 +8,8 @@ const LEAVING_MS = 8_000;
 
 interface SignInButtonProps {
   label: string;
+  /** What it says while the bank's sign-in is on its way. */
+  opening: string;
   /** The page of ours to come to when one is signed in. */
   next: string;
   trouble: Omit<Notice, 'actions'>;
@@ -32,7 +34,7 @@ async function providerAddress(next: string): Promise<string> {
 }
 
 /** The one button of the sign-in page. */
-export function SignInButton({ label, next, trouble }: SignInButtonProps) {
+export function SignInButton({ label, opening, next, trouble }: SignInButtonProps) {
   const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
   const leave = () => {
     setState('leaving');
@@ -50,7 +52,7 @@ export function SignInButton({ label, next, trouble }: SignInButtonProps) {
       <Alert role="alert" notice={state === 'failed' ? trouble : undefined} />
       <Actions>
         <Button onClick={leave} pending={state === 'leaving'}>
-          {label}
+          {state === 'leaving' ? opening : label}
         </Button>
       </Actions>
     </>

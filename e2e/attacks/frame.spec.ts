@@ -84,7 +84,7 @@ test.describe('con-4 the card maker’s frame', () => {
     expect(text).toContain('Nordlund Bank');
     expect(text).not.toContain(card.cardId.slice(-4));
     expect(text).not.toContain(person.name);
-    await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toHaveCount(0);
   });
 
   test('S20 a reload sends no control again, and the person starts anew', async ({

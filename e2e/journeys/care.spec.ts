@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../testkit/playwright/test.ts';
 import { enrolPasskey } from '../../testkit/playwright/passkey.ts';
-import { press } from '../../testkit/playwright/press.ts';
+import { press, untilItHears } from '../../testkit/playwright/press.ts';
 import { cardsPage } from '../../testkit/pages/cards-page.ts';
 import { identityPage } from '../../testkit/pages/identity-page.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
@@ -108,6 +108,8 @@ test.describe('one always finds where one was', () => {
     for (const until of steps) {
       for (const step of steps.slice(0, steps.indexOf(until) + 1)) await comes[step]();
       await expect(shows[until]).toBeVisible();
+      // What the page came with is put away once it hears.
+      if (until !== 'type') await untilItHears(shows[until]);
       await page.reload();
       await expect(think.ready, `after ${until}`).toBeVisible();
       await expect(type.frame).toHaveCount(0);

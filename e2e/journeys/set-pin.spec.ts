@@ -58,8 +58,7 @@ test.describe('a cardholder chooses the PIN of a new card', () => {
     const { says, again } = await cardholder.thePinPage();
     await expect(says).toHaveText('The two PINs are not the same. Type it again, or start over.');
     // A tab is told nothing of us, and tells us nothing.
-    if (target.channel !== 'tab')
-      await expect(pinPage(page).type.says('Not taken yet.')).toBeVisible();
+    if (target.channel !== 'tab') await expect(pinPage(page).type.says('Not taken yet.')).toBeVisible();
     expect(await processor.pinOf(card)).toBeNull();
 
     await again.fill(PIN);

@@ -72,6 +72,7 @@ test.describe('S38 a frame that does not work', () => {
     await expect(pinPage(page).notice('You are offline')).toBeVisible();
     await expect(pinPage(page).type.frame).toHaveCount(0);
     await page.context().setOffline(false);
+    await expect(pinPage(page).notice('You are back online')).toBeVisible();
     await expect(pinPage(page).type.countdown.or(pinPage(page).type.tryAgain)).toBeVisible();
     expect((await processor.record()).controls).toHaveLength(1);
   });
@@ -122,6 +123,8 @@ test.describe('S37 what the frame says is a hint; what the card maker says is th
     await processor.arm('frame_is_silent');
     await cardholder.comesToTheFrame();
     await cardholder.types(PIN);
+    // Nobody is asked whether there is a page while they are in it.
+    await pinPage(page).type.heading.click();
     await expect(pinPage(page).notice('Nothing in the box above?')).toBeVisible(SILENCE);
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await expect(pinPage(page).done.heading).toBeVisible({ timeout: 3_000 });

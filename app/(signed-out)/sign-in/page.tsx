@@ -38,6 +38,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <Intro title={signIn.title} lead={signIn.lead} />
       <SignInButton
         label={signIn.action}
+        opening={signIn.opening}
         next={wayOn(to)}
         trouble={{ kind: 'bad', ...signIn.notices.unreachable }}
       />
