@@ -76,7 +76,7 @@ async function measure(endings: Endings): Promise<number> {
 page in turn with them: once each uncounted, then five times. The middle one of five counts; ours may be ${BEHIND} points behind.
 `;
   const when = `\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores.\n`;
-  writeFileSync(join(ROOT, 'docs', 'lighthouse.md'), `${head}${when}\n${told}\n`);
+  writeFileSync(join(ROOT, 'docs', 'lighthouse.md'), `${head}${when}\n\`\`\`text\n${told}\n\`\`\`\n`);
   console.log(`\n${told}\n`);
   for (const fault of faults) console.error(fault);
   return faults.length > 0 ? 1 : 0;

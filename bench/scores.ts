@@ -41,13 +41,29 @@ export function faultsOf(medians: ReadonlyMap<string, Scores>, empty: string): s
   );
 }
 
-/** A table in Markdown: the middle ones, and each run's performance. */
+const HEAD = [
+  'page',
+  'performance',
+  'its five',
+  'accessibility',
+  'best practices',
+  'largest paint',
+  'blocked',
+];
+const WIDTHS = [20, 13, 22, 15, 16, 15, 8];
+
+/** A table: the middle ones, and each run's performance. */
 export function tellScores(
   medians: ReadonlyMap<string, Scores>,
   all: ReadonlyMap<string, readonly Scores[]>,
 ): string {
+  const line = (cells: readonly (string | number)[]) =>
+    cells
+      .map((cell, column) => String(cell).padEnd(WIDTHS[column] ?? 0))
+      .join('')
+      .trimEnd();
   const lines = [...medians].map(([name, scores]) =>
-    [
+    line([
       name,
       scores.performance,
       (all.get(name) ?? []).map(({ performance }) => performance).join(', '),
@@ -55,8 +71,7 @@ export function tellScores(
       scores.bestPractices,
       `${Math.round(scores.paintMs)} ms`,
       `${Math.round(scores.blockedMs)} ms`,
-    ].join(' | '),
+    ]),
   );
-  const head = 'page | performance | its five | accessibility | best practices | largest paint | blocked';
-  return [head, head.replace(/[^|]+/g, '---'), ...lines].map((line) => `| ${line} |`).join('\n');
+  return [line(HEAD), ...lines].join('\n');
 }
