@@ -38,6 +38,8 @@ async function fetchPin(token: string): Promise<string> {
   return new TextDecoder().decode(opened);
 }
 
+const FONT = "600 56px 'Atkinson Hyperlegible Next', ui-monospace, monospace";
+
 /** Drawn and not written: a picture of digits cannot be selected or copied. Its name is for those who listen. */
 function draw(pin: string): void {
   const canvas = document.createElement('canvas');
@@ -48,7 +50,7 @@ function draw(pin: string): void {
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('no canvas');
   pen.scale(scale, scale);
-  pen.font = '600 56px ui-monospace, monospace';
+  pen.font = FONT;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.fillStyle = '#1c2321';
@@ -84,7 +86,9 @@ async function show(token: string, bankOrigin: string): Promise<void> {
   if (isOver) return;
   if (manner === 'says_unknown') sayUnknown(bankOrigin);
   try {
-    draw(await fetchPin(token));
+    // A picture of text does not wait for its typeface by itself.
+    const [pin] = await Promise.all([fetchPin(token), document.fonts.load(FONT).catch(() => [])]);
+    draw(pin);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : 'failed', bankOrigin);
   }
