@@ -8,9 +8,6 @@ import { countUnknownEvents } from './unknown-events';
 
 /** An honest frame may be silent until the first digit; after this long, help appears beside it (design.md section 4). */
 const SILENCE_MS = 10_000;
-/** Somebody who is in it so long has either no page there, or no need of hurry. */
-const LONGEST_SILENCE_MS = 60_000;
-const LOOK_AGAIN_MS = 1_000;
 /** A claimed success that the processor has not confirmed by then is in doubt, and said to be. */
 const DOUBT_MS = 30_000;
 
@@ -134,14 +131,10 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
 
   useEffect(() => {
     if (phase !== 'open' && phase !== 'claimed') return;
-    let timer = 0;
-    const soon = (ask: () => void, ms: number) => (timer = window.setTimeout(ask, ms));
-    const late = performance.now() + LONGEST_SILENCE_MS;
-    // Whoever is in it and types slowly needs no help, and would be read it in the middle of the PIN.
-    const isInIt = () => document.activeElement === frame.current?.element && performance.now() < late;
-    const noSign = (): unknown => (isInIt() ? soon(noSign, LOOK_AGAIN_MS) : tell('no_sign'));
-    if (phase === 'open') soon(noSign, SILENCE_MS);
-    else soon(() => tell('unconfirmed'), DOUBT_MS);
+    const timer =
+      phase === 'open'
+        ? setTimeout(() => tell('no_sign'), SILENCE_MS)
+        : setTimeout(() => tell('unconfirmed'), DOUBT_MS);
     return () => clearTimeout(timer);
   }, [phase]);
 

@@ -1,7 +1,10 @@
 interface SignOutProps {
   label: string;
   csrfToken: string;
-  /** The name under which the server is told. `everywhere`: on every device, and not only here. `pressed`: somebody stands beside them and wants it otherwise. */
+  /**
+   * The name under which the server gets the token. `everywhere`: on every device, and not only here. `pressed`: somebody
+   * stands beside them and wants it otherwise.
+   */
   because?: 'csrf' | 'everywhere' | 'pressed';
   className?: string;
 }

@@ -16,8 +16,7 @@ const MIGRATION_LOCK = 7_295_041;
  * back to the pool with its transaction still open, and the next caller's work would end in somebody else's rollback.
  */
 const LIMITS = {
-  // Also the wait for one of the pool's own: a crowd of requests on a busy machine is served, and not turned away.
-  connectionTimeoutMillis: 5_000,
+  connectionTimeoutMillis: 2_000,
   statement_timeout: 2_500,
   query_timeout: 3_500,
   idle_in_transaction_session_timeout: 5_000,
