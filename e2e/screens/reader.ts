@@ -40,6 +40,8 @@ const heardOn = (page: Page) => page.evaluate(() => (window as unknown as Listen
 
 /** One screen as a screen reader has it: its title, what it said by itself, and what one reads from top to bottom. */
 export async function read(page: Page, step: string): Promise<string> {
+  // Next's own live region comes last, once the page hears: before that the tree is not whole.
+  await page.locator('next-route-announcer').getByRole('alert').waitFor({ state: 'attached' });
   const tree = await page.locator('body').ariaSnapshot();
   return [
     `## ${step}`,
