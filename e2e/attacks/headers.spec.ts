@@ -168,6 +168,8 @@ test.describe('S34 S36 every kind of answer has its headers, and every cookie it
       );
     });
     const cardholder = await signedIn(waitingForPin());
+    await page.context().clearCookies();
+    await cardholder.signsIn();
     await cardholder.setsPin('7305');
     await expect(pinPage(page).done.heading).toBeVisible();
     await page.goto('/cards');

@@ -22,6 +22,8 @@ test('a PIN is chosen, and the processor has it: seed-1 seed-3 seed-5 seed-9 see
   target,
 }) => {
   const { page, card } = cardholder;
+  await page.context().clearCookies();
+  await cardholder.signsIn();
   await cardholder.comesToTheFrame();
   const tab = await opens(cardholder, target.channel);
   if (tab) {

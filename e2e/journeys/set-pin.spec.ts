@@ -13,6 +13,8 @@ test.describe('a cardholder chooses the PIN of a new card', () => {
     processor,
   }) => {
     const { page, card } = cardholder;
+    await page.context().clearCookies();
+    await cardholder.signsIn();
     await expect(cardsPage(page).heading).toHaveText('Choose a PIN, and we make your card');
     expect(await processor.pinStatusOf(card)).toBe('W');
 

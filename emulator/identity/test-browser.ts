@@ -1,3 +1,5 @@
+import { fieldsHiddenIn, formActionIn } from './page-form.ts';
+
 /** Just enough of a browser for a sign-in: cookies by path, redirects, and forms that it sends back. For tests only. */
 export type TestBrowser = ReturnType<typeof createTestBrowser>;
 
@@ -42,8 +44,8 @@ export function createTestBrowser(issuer: string) {
 
   /** Sends the page's form: what is hidden in it, and what a person adds by pressing and typing. */
   const submit = ({ url, text }: Stop, added: Record<string, string>) =>
-    visit(new URL(/<form[^>]* action="([^"]+)"/.exec(text)?.[1] ?? url, url), {
-      ...hiddenIn(text),
+    visit(new URL(formActionIn(text) ?? url, url), {
+      ...fieldsHiddenIn(text),
       ...added,
     });
 
@@ -51,11 +53,3 @@ export function createTestBrowser(issuer: string) {
 }
 
 const nameIn = (key: string) => key.split(' ', 1)[0] ?? '';
-
-function hiddenIn(text: string): Record<string, string> {
-  const inputs = text.matchAll(/<input[^>]*type="hidden"[^>]*>/g);
-  const pairs = [...inputs].map(([input]) => [attribute(input, 'name'), attribute(input, 'value')] as const);
-  return Object.fromEntries(pairs);
-}
-
-const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
