@@ -19,6 +19,7 @@ const GOALS = [
   'check',
   'e2e',
   'screens',
+  'inventory',
   'dev',
   'mutate',
   ...Object.keys(ELSEWHERE),

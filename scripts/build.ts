@@ -5,6 +5,7 @@ import { startLeashed, tail } from './leash.ts';
 import { whileLocked } from './lock.cjs';
 import { type Endings, runCommand } from './endings.ts';
 import { CACHE, ROOT } from './root.ts';
+import { plantedSecrets } from './supply/planted.ts';
 
 /** All that a build is made of. */
 const SOURCES = [
@@ -12,6 +13,8 @@ const SOURCES = [
   '{middleware,instrumentation}.ts',
   '{next,postcss}.config.mjs',
   '{package,package-lock,tsconfig}.json',
+  // Built in, so that it can be looked for.
+  'scripts/supply/planted.ts',
 ];
 
 function digestOfSources(): string {
@@ -55,7 +58,12 @@ export async function buildAt(
     prepare();
     const child = startLeashed({
       command: [nextOf(place.folder), 'build'],
-      env: { ...process.env, NEXT_DIST_DIR: place.distDir, NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        ...process.env,
+        ...plantedSecrets(),
+        NEXT_DIST_DIR: place.distDir,
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
       cwd: place.folder,
       log: join(CACHE, `build${name}.log`),
     });

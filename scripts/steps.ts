@@ -23,6 +23,8 @@ const STEPS = {
     ['node', 'scripts/build.ts'],
     ['node', 'scripts/build-without-middleware.ts'],
   ],
+  // What was built, looked through: scripts, secrets, source maps; and what it was built of.
+  supply: [['node', 'scripts/supply/main.ts']],
   e2e: [['node', 'scripts/e2e.ts']],
   // The same with everything in it that is too much for each change.
   long: [['node', 'scripts/e2e.ts']],

@@ -1,0 +1,25 @@
+/** Why a browser gets what a module brings (PCI DSS 6.4.3, S31): who adds a module says it here. */
+export const REASONS: Readonly<Record<string, string>> = {
+  next: 'Next.js and React: they draw the page and keep it alive',
+  'app/(signed-in)/error.tsx': 'what is said when a page of the signed-in part breaks',
+  'app/global-error.tsx': 'what is said when everything breaks',
+  'components/acts/card-act.tsx': 'one act on a card, under one proof',
+  'components/acts/order-card.tsx': 'ordering a card, under one proof',
+  'components/cards/card-making.tsx': 'how far the making of a card has come, in the person’s own zone',
+  'components/cards/deadline.tsx': 'until when to choose, in the person’s own zone',
+  'components/cards/freeze-cards.tsx': '“it was not me”: freezes a card',
+  'components/cards/fresh-news.tsx': 'asks us whether something new was heard of the card',
+  'components/reminders/reminder-choice.tsx': 'turns reminders off and on',
+  'components/security/passkey-enrolment.tsx': 'makes a passkey (@simplewebauthn/browser)',
+  'components/security/passkey-name.tsx': 'names a passkey',
+  'components/security/passkey-removal.tsx': 'takes a passkey away, under one proof',
+  'components/set-pin/pin-journey.tsx':
+    'the steps of setting a PIN: advice, proof, the sandboxed frame, what Enfuce’s page says',
+  'components/set-pin/view-pin.tsx': 'the steps of viewing a PIN: proof and the sandboxed frame',
+  'components/shell/early-press.tsx': 'says “one moment” when a button is pressed before the page has woken',
+  'components/shell/language-choice.tsx': 'changes the language',
+  'components/shell/page-fault.tsx': 'has the words for a page that breaks',
+  'components/shell/queries.tsx': '@tanstack/react-query, for what a page asks of us',
+  'components/shell/session-clock.tsx': 'says that the session will end, and keeps it alive when told to',
+  'components/sign-in/sign-in-button.tsx': 'goes to the bank’s sign-in',
+};
