@@ -38,7 +38,11 @@ test('S31: a script that is new, gone or changed makes a difference, and so does
   expect(differences(kept, tell(script({ pages: ['*'] })))).toEqual(['its words are no longer true']);
 });
 
-test('the folder with a build’s own name has one name here', () => {
+test('the folder with a build’s own name has one name here, and one place', () => {
+  const told = ['0aB', 'zzZ'].map((build) =>
+    tell(script(), script({ file: `static/${build}/_ssgManifest.js` })),
+  );
+  expect(told[0]).toBe(told[1]);
   expect(nameOf({ file: 'static/fOxc-HZ_E/_ssgManifest.js' })).toBe('static/BUILD/_ssgManifest.js');
   expect(nameOf({ file: 'static/chunks/0_xbl.js' })).toBe('static/chunks/0_xbl.js');
 });

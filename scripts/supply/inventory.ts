@@ -41,7 +41,9 @@ export function tellInventory(
     if (silent.length > 0)
       throw new Error(`Say in scripts/supply/reasons.ts why a browser gets ${silent.join(', ')}.`);
   }
-  return `${HEAD}\n\`\`\`text\n${scripts.map((script) => lineOf(script, reasons)).join('\n')}\`\`\`\n`;
+  // A build's own name is by chance, and must not decide on the order.
+  const sorted = scripts.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+  return `${HEAD}\n\`\`\`text\n${sorted.map((script) => lineOf(script, reasons)).join('\n')}\`\`\`\n`;
 }
 
 /** The scripts that an inventory knows, by name, with their hashes in base64. */
