@@ -12,7 +12,8 @@ const known = new Map(
   ]),
 );
 
-test('S31 every script that the pages run is in the inventory, with the very bytes that came, and has this answer’s nonce', async ({
+// The nonce comes from middleware: where that does nothing, no policy goes with the page (decision 0001).
+test('S31 every script that the pages run is in the inventory, with the very bytes that came, and has this answer’s nonce @middleware', async ({
   cardholder,
   target,
 }) => {
