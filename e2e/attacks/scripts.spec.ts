@@ -13,51 +13,52 @@ const known = new Map(
 );
 
 // The nonce comes from middleware: where that does nothing, no policy goes with the page (decision 0001).
-test('S31 every script that the pages run is in the inventory, with the very bytes that came, and has this answer’s nonce @middleware', async ({
-  cardholder,
-  target,
-}) => {
-  const { page } = cardholder;
-  const came: Promise<{ url: URL; hash: string }>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() !== 'script' || response.frame() !== page.mainFrame()) return;
-    came.push(
-      response.body().then((body) => ({
-        url: new URL(response.url()),
-        hash: createHash('sha384').update(body).digest('base64'),
-      })),
-    );
-  });
-  /** What stands in the document: each has a nonce, and those with an address of their own are ours. */
-  const inPage = () =>
-    page
-      .locator('script')
-      .evaluateAll((all) =>
-        (all as HTMLScriptElement[]).map(({ src, nonce }) => ({ src, hasNonce: nonce !== '' })),
+test(
+  'S31 every script that the pages run is in the inventory, with the very bytes that came, and has this answer’s nonce',
+  { tag: '@middleware' },
+  async ({ cardholder, target }) => {
+    const { page } = cardholder;
+    const came: Promise<{ url: URL; hash: string }>[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() !== 'script' || response.frame() !== page.mainFrame()) return;
+      came.push(
+        response.body().then((body) => ({
+          url: new URL(response.url()),
+          hash: createHash('sha384').update(body).digest('base64'),
+        })),
       );
+    });
+    /** What stands in the document: each has a nonce, and those with an address of their own are ours. */
+    const inPage = () =>
+      page
+        .locator('script')
+        .evaluateAll((all) =>
+          (all as HTMLScriptElement[]).map(({ src, nonce }) => ({ src, hasNonce: nonce !== '' })),
+        );
 
-  await page.reload();
-  await cardholder.thinksOfAPin();
-  await expect(pinPage(page).prove.bank).toBeVisible();
-  const onPinPage = await inPage();
-  await cardholder.provesAtTheBank();
-  await cardholder.opensTheFrame();
-  await cardholder.types('7305');
-  await expect(pinPage(page).done.heading).toBeVisible();
-  const afterwards = await inPage();
-  await page.goto('/security');
-  await expect(securityPage(page).heading).toBeVisible();
+    await page.reload();
+    await cardholder.thinksOfAPin();
+    await expect(pinPage(page).prove.bank).toBeVisible();
+    const onPinPage = await inPage();
+    await cardholder.provesAtTheBank();
+    await cardholder.opensTheFrame();
+    await cardholder.types('7305');
+    await expect(pinPage(page).done.heading).toBeVisible();
+    const afterwards = await inPage();
+    await page.goto('/security');
+    await expect(securityPage(page).heading).toBeVisible();
 
-  expect(onPinPage.filter(({ hasNonce }) => !hasNonce)).toEqual([]);
-  const fromElsewhere = [...onPinPage, ...afterwards].filter(
-    ({ src }) => src !== '' && !src.startsWith(`${target.bank}/_next/`),
-  );
-  expect(fromElsewhere).toEqual([]);
+    expect(onPinPage.filter(({ hasNonce }) => !hasNonce)).toEqual([]);
+    const fromElsewhere = [...onPinPage, ...afterwards].filter(
+      ({ src }) => src !== '' && !src.startsWith(`${target.bank}/_next/`),
+    );
+    expect(fromElsewhere).toEqual([]);
 
-  const scripts = await Promise.all(came);
-  expect(new Set(scripts.map(({ url }) => url.pathname)).size).toBeGreaterThan(8);
-  const strangers = scripts.filter(
-    ({ url, hash }) => url.origin !== target.bank || known.get(url.pathname) !== hash,
-  );
-  expect(strangers.map(({ url }) => url.href)).toEqual([]);
-});
+    const scripts = await Promise.all(came);
+    expect(new Set(scripts.map(({ url }) => url.pathname)).size).toBeGreaterThan(8);
+    const strangers = scripts.filter(
+      ({ url, hash }) => url.origin !== target.bank || known.get(url.pathname) !== hash,
+    );
+    expect(strangers.map(({ url }) => url.href)).toEqual([]);
+  },
+);
