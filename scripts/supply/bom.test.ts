@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROOT } from '../root.ts';
-import { faultsOfBom } from './bom.ts';
+import { faultsOfBom, makeBom } from './bom.ts';
 
 type Bom = Parameters<typeof faultsOfBom>[0];
 const HASH = [{ alg: 'SHA-512', content: 'ab' }];
@@ -11,9 +11,8 @@ const bom = (...components: Bom['components']): Bom => ({
   ...{ bomFormat: 'CycloneDX', specVersion: '1.5', metadata: { component: { name: 'set-pin' } } },
   components,
 });
-const part = (purl: string, hashes = HASH) => ({ name: 'p', version: '1.0.0', purl, hashes });
+const part = (purl: string, hashes = HASH) => ({ purl, hashes });
 const lock = {
-  name: 'set-pin',
   packages: {
     '': { version: '0.1.0' },
     'node_modules/pg': { version: '1.0.0', integrity: 'sha512-a' },
@@ -26,6 +25,16 @@ describe('S44: the bill of materials', () => {
   test('S44: it is whole when each package of the lock is in it with its hash', () => {
     const whole = bom(part('pkg:npm/pg@1.0.0'), part('pkg:npm/%40types/pg@2.0.0'));
     expect(faultsOfBom(whole, lock)).toEqual([]);
+  });
+
+  test('S44: the one of this tree is whole, names the product, and says who depends on whom', () => {
+    const own = makeBom(ROOT);
+    expect(faultsOfBom(own, JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')))).toEqual([]);
+    expect(own.metadata.component.name).toBe('set-pin');
+    expect(own).toMatchObject({
+      serialNumber: expect.stringMatching(/^urn:uuid:/) as string,
+      dependencies: expect.arrayContaining([expect.objectContaining({ ref: 'set-pin@0.1.0' })]) as unknown,
+    });
   });
 
   test('S44: a package that is missing, has another version or has no hash is named', () => {

@@ -1,23 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
-const Component = z.object({
-  name: z.string(),
-  version: z.string(),
-  purl: z.string(),
-  hashes: z.array(z.object({ alg: z.string(), content: z.string() })).optional(),
-});
-const Bom = z.object({
+/** What we look at; the rest of it, such as who depends on whom, is handed on as npm wrote it. */
+const Bom = z.looseObject({
   bomFormat: z.literal('CycloneDX'),
   specVersion: z.string(),
   metadata: z.looseObject({ component: z.looseObject({ name: z.string() }) }),
-  components: z.array(z.looseObject(Component.shape)),
+  components: z.array(
+    z.looseObject({
+      purl: z.string(),
+      hashes: z.array(z.object({ alg: z.string(), content: z.string() })).optional(),
+    }),
+  ),
 });
 type Bom = z.infer<typeof Bom>;
 
+const Named = z.object({ name: z.string() });
 const Lock = z.object({
-  name: z.string(),
   packages: z.record(
     z.string(),
     z.object({ version: z.string().optional(), integrity: z.string().optional() }),
@@ -44,7 +45,10 @@ export function makeBom(folder: string): Bom {
     ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'],
     folder,
   );
-  return Bom.parse(JSON.parse(told));
+  const bom = Bom.parse(JSON.parse(told));
+  // npm calls it by the folder that it happens to lie in.
+  const { name } = Named.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  return { ...bom, metadata: { ...bom.metadata, component: { ...bom.metadata.component, name } } };
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -67,6 +71,6 @@ export function faultsOfBom(bom: Bom, lock: unknown): string[] {
       const name = `${nameOf(path)}@${version}`;
       const part = listed.get(name);
       if (!part) return [`${name} is not in the bill of materials`];
-      return part.hashes?.some(({ alg }) => alg === 'SHA-512') ? [] : [`${basename(name)} has no SHA-512`];
+      return part.hashes?.some(({ alg }) => alg === 'SHA-512') ? [] : [`${name} has no SHA-512`];
     });
 }
