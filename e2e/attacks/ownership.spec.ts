@@ -1,5 +1,6 @@
 import { HOSTILE_CARD_REFS } from '../../testkit/hostile.ts';
 import type { Answer } from '../../testkit/playwright/bank-api.ts';
+import { untilItHears } from '../../testkit/playwright/press.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 import { beginStepUp, controlPath, madeUpStepUp, statusPath } from '../../testkit/playwright/step-up.ts';
 
@@ -33,17 +34,31 @@ test.describe('S12 a card of somebody else, a card of nobody and nonsense look t
     });
   });
 
-  test('as a page', async ({ cardholder, stranger, consoles }) => {
+  for (const name of ['', '/pin', '/view-pin', '/change-pin', '/replace', '/nonsense'])
+    test(`as a page: /cards/…${name}`, async ({ cardholder, stranger, consoles }) => {
+      consoles.mayHear(/status of 404/);
+      const { page } = cardholder;
+      const read = async (ref: string) => {
+        const response = await page.goto(`/cards/${ref}${name}`);
+        // The title may change when the page is taken over.
+        await untilItHears(page.getByRole('button', { name: 'Suomi' }));
+        return { status: response?.status(), title: await page.title(), text: await page.innerText('body') };
+      };
+      const foreign = await read(await stranger.refOf(stranger.card));
+      expect(foreign).toMatchObject({
+        status: 404,
+        title: 'Not found · Nordlund Bank',
+        text: expect.stringContaining('There is nothing here'),
+      });
+      expect(await read(`crd_${'a'.repeat(26)}`), 'a handle of nobody').toEqual(foreign);
+      expect(await read('nonsense'), 'a malformed handle').toEqual(foreign);
+    });
+
+  test('a passkey of nobody', async ({ cardholder: { page }, consoles }) => {
     consoles.mayHear(/status of 404/);
-    const { page } = cardholder;
-    const read = async (ref: string) => {
-      const response = await page.goto(`/cards/${ref}/pin`);
-      return { status: response?.status(), title: await page.title(), text: await page.innerText('body') };
-    };
-    const foreign = await read(await stranger.refOf(stranger.card));
-    expect(foreign).toMatchObject({ status: 404, text: expect.stringContaining('There is nothing here') });
-    expect(await read(`crd_${'a'.repeat(26)}`), 'a handle of nobody').toEqual(foreign);
-    expect(await read('nonsense'), 'a malformed handle').toEqual(foreign);
+    await page.goto('/security/passkeys/nonsense/remove');
+    await untilItHears(page.getByRole('button', { name: 'Suomi' }));
+    await expect(page).toHaveTitle('Not found · Nordlund Bank');
   });
 
   test('and one person’s handle says nothing to the other: the same card has two', async ({

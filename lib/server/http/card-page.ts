@@ -1,19 +1,42 @@
 import 'server-only';
-import type { CardDetail } from '@/lib/contract/card';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { CardRef } from '@/lib/contract/card';
 import { cardholderOrSignIn } from '../auth/require-cardholder';
 import { container } from '../container';
 import { orProblem } from './page-problem';
 
-/** Who asks, and what the processor says of the card in the address; a card that is not theirs is null (S12). */
-export async function cardInPath(params: Promise<{ cardRef: string }>) {
+type InPath = Promise<{ readonly cardRef: string }>;
+
+const holderAndRef = async (named: string) => {
   const holder = await cardholderOrSignIn();
-  const { setPin, passkeys } = container();
-  const ref = CardRef.safeParse((await params).cardRef);
-  const detail: Promise<CardDetail | null> = ref.success
-    ? setPin.detail(holder, ref.data)
-    : Promise.resolve(null);
-  const { value: card = null, problem } = await orProblem(detail);
-  const hasPasskey = (await passkeys.of(holder.id)).length > 0;
-  return { holder, card, problem, hasPasskey };
+  const ref = CardRef.safeParse(named);
+  return { holder, ref: ref.success ? ref.data : notFound() };
+};
+
+/** The card that was asked for, or what to say in its place. */
+async function orNotFound<T>(asked: Promise<T | null>) {
+  const { value, problem } = await orProblem(asked);
+  return problem ? { problem, card: undefined } : { problem, card: value ?? notFound() };
 }
+
+const cardOf = cache(async (named: string) => {
+  const { holder, ref } = await holderAndRef(named);
+  const { setPin, passkeys } = container();
+  const answer = await orNotFound(setPin.detail(holder, ref));
+  return { holder, hasPasskey: (await passkeys.of(holder.id)).length > 0, ...answer };
+});
+
+const waitingCardOf = cache(async (named: string) => {
+  const { holder, ref } = await holderAndRef(named);
+  return { holder, ref, ...(await orNotFound(container().setPin.view(holder, ref))) };
+});
+
+/**
+ * Who asks, and what the processor says of the card in the address. A card that is not theirs is not found (S12); the
+ * title asks first, so that the page which says so has a title that says so. Both ask the processor once.
+ */
+export const cardInPath = async (params: InPath) => cardOf((await params).cardRef);
+
+/** The same for the page of a card that waits for its PIN. */
+export const waitingCardInPath = async (params: InPath) => waitingCardOf((await params).cardRef);

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { CardPage } from '@/components/cards/card-page';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
@@ -7,13 +6,14 @@ import { currentTexts } from '@/lib/server/http/current-texts';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { cardPageWords } from '@/lib/server/http/card-page-words';
 import { pageSession } from '@/lib/server/http/page-session';
+import { titleOnceFound } from '@/lib/server/http/page-title';
 
-export async function generateMetadata() {
-  const { words, say } = await currentTexts();
-  return { title: say('shell.titleOf', { page: words.card.pageTitle }) };
-}
+type Props = PageProps<'/cards/[cardRef]'>;
 
-export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
+export const generateMetadata = ({ params }: Props) =>
+  titleOnceFound(cardInPath(params), (words) => words.card.pageTitle);
+
+export default async function Page({ params }: Props) {
   const { holder, card, problem } = await cardInPath(params);
   const { nextRun, news, waitingHint } = container();
   const texts = await currentTexts();
@@ -24,7 +24,6 @@ export default async function Page({ params }: PageProps<'/cards/[cardRef]'>) {
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
-  if (!card) notFound();
   const cardWaits = await waitingHint(holder, card.ref);
   return (
     <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>

@@ -11,24 +11,21 @@ import { cardActPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
+import { titleOnceFound } from '@/lib/server/http/page-title';
 
 type Props = PageProps<'/cards/[cardRef]/[act]'>;
 const actOf = async (params: Props['params']) => {
   const { act: name } = await params;
-  return CARD_ACTS.find((each) => CARD_PAGES[each] === name);
+  return CARD_ACTS.find((each) => CARD_PAGES[each] === name) ?? notFound();
 };
 
 export async function generateMetadata({ params }: Props) {
-  const { words, say } = await currentTexts();
   const act = await actOf(params);
-  return {
-    title: say('shell.titleOf', { page: act ? words.acts[act].pageTitle : words.notFound.pageTitle }),
-  };
+  return titleOnceFound(cardInPath(params), (words) => words.acts[act].pageTitle);
 }
 
 export default async function ActPage({ params, searchParams }: Props) {
   const act = await actOf(params);
-  if (!act) notFound();
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
@@ -38,7 +35,6 @@ export default async function ActPage({ params, searchParams }: Props) {
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
-  if (!card) notFound();
   const cardWaits = await container().waitingHint(holder, card.ref);
   const words = cardActPageWords(texts, act, card);
   if (!card.offers.includes(act))

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { PinJourney } from '@/components/set-pin/pin-journey';
 import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ProblemNotice } from '@/components/shell/problem-notice';
@@ -8,16 +7,14 @@ import { changePageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
+import { titleOnceFound } from '@/lib/server/http/page-title';
 
-export async function generateMetadata() {
-  const { words, say } = await currentTexts();
-  return { title: say('shell.titleOf', { page: words.changePin.pageTitle }) };
-}
+type Props = PageProps<'/cards/[cardRef]/change-pin'>;
 
-export default async function ChangePinPage({
-  params,
-  searchParams,
-}: PageProps<'/cards/[cardRef]/change-pin'>) {
+export const generateMetadata = ({ params }: Props) =>
+  titleOnceFound(cardInPath(params), (words) => words.changePin.pageTitle);
+
+export default async function ChangePinPage({ params, searchParams }: Props) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
   const session = pageSession(holder);
   const texts = await currentTexts();
@@ -28,7 +25,6 @@ export default async function ChangePinPage({
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
-  if (!card) notFound();
   const words = changePageWords(texts, card);
   if (!card.offers.includes('change_pin'))
     return (

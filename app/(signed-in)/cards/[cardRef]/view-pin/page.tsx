@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ViewPin } from '@/components/set-pin/view-pin';
 import { ProblemNotice } from '@/components/shell/problem-notice';
@@ -8,13 +7,14 @@ import { viewPageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
 import { pageSession } from '@/lib/server/http/page-session';
+import { titleOnceFound } from '@/lib/server/http/page-title';
 
-export async function generateMetadata() {
-  const { words, say } = await currentTexts();
-  return { title: say('shell.titleOf', { page: words.viewPin.pageTitle }) };
-}
+type Props = PageProps<'/cards/[cardRef]/view-pin'>;
 
-export default async function ViewPinPage({ params, searchParams }: PageProps<'/cards/[cardRef]/view-pin'>) {
+export const generateMetadata = ({ params }: Props) =>
+  titleOnceFound(cardInPath(params), (words) => words.viewPin.pageTitle);
+
+export default async function ViewPinPage({ params, searchParams }: Props) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
   const session = pageSession(holder);
   const texts = await currentTexts();
@@ -25,7 +25,6 @@ export default async function ViewPinPage({ params, searchParams }: PageProps<'/
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
-  if (!card) notFound();
   const words = viewPageWords(texts, card);
   if (!card.offers.includes('view_pin'))
     return (
