@@ -34,6 +34,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   },
   'middleware.ts': { ours: ['lib/edge'], packages: ['next'] },
   'instrumentation.ts': { ours: ['lib/server'], packages: [] },
+  'instrumentation-client.ts': { ours: ['components'], packages: [] },
   emulator: {
     ours: [],
     packages: [
@@ -58,6 +59,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
+  prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {
     ours: [],
     packages: ['pg', 'playwright-core', 'prettier', 'sharp', 'vitest', 'zod'],

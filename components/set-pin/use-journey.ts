@@ -67,12 +67,6 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     setStep('type');
   }
 
-  useEffect(() => {
-    const restored = ({ persisted }: PageTransitionEvent) => persisted && location.reload();
-    addEventListener('pageshow', restored);
-    return () => removeEventListener('pageshow', restored);
-  }, []);
-
   async function askControl(claim: Proof, inTab: boolean): Promise<PinControl> {
     const path = `/api/cards/${encodeURIComponent(cardRef)}/pin-control`;
     const control = await act<PinControl>(path, { ...claim, operation, ...(inTab ? { inTab } : {}) });

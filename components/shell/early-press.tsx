@@ -21,6 +21,9 @@ globalThis.setPinEarlyPress = function () {
   return press;
 };`;
 
+/** As it stands in the page, with names of its own. */
+export const KEEP_SCRIPT = `{${KEEP}}`;
+
 declare global {
   // Only `var` declares a property of the window.
   var setPinEarlyPress:
@@ -37,7 +40,7 @@ export function EarlyPress({ nonce }: { nonce: string | undefined }) {
   // A browser does not tell the page its nonces again, so the two sides differ there by design.
   return (
     <script nonce={nonce} suppressHydrationWarning>
-      {`{${KEEP}}`}
+      {KEEP_SCRIPT}
     </script>
   );
 }

@@ -5,6 +5,7 @@ import { useCountdown } from '../set-pin/use-countdown';
 import { fill } from '../time/when';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { useFreshPage } from './use-fresh-page';
 import { type Ending, useSessionLeft } from './use-session-left';
 
 export interface SessionClockTexts {
@@ -25,6 +26,7 @@ interface SessionClockProps {
 /** Says a minute before that the session ends, and lets the person stay (WCAG 2.2.1, S08). Never moves the focus. */
 export function SessionClock({ texts, left, bare }: SessionClockProps) {
   const { warning, stay } = useSessionLeft(left);
+  useFreshPage();
   return (
     <div className={bare ? '' : 'sticky top-0 z-20'}>
       <div className={warning ? 'mx-auto w-full max-w-[67.5rem] px-[clamp(1rem,4vw,2.5rem)] pt-3' : ''}>

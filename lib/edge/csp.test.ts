@@ -68,6 +68,12 @@ describe('the policy', () => {
     expect(policyWith([]).get('report-uri')).toBe('/api/csp-report');
   });
 
+  test('S30: no text becomes a script or HTML but by the one policy there is', () => {
+    expect(policyWith([]).get('require-trusted-types-for')).toBe("'script'");
+    expect(policyWith(PIN_ORIGINS).get('trusted-types')).toBe('default');
+    expect(policyWith([], true).has('trusted-types')).toBe(false);
+  });
+
   test('only the development build may evaluate strings', () => {
     expect(policyWith([], true).get('script-src')).toContain("'unsafe-eval'");
   });

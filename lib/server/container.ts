@@ -16,6 +16,7 @@ import { nextRun } from './cards/next-run';
 import { connect } from './db/client';
 import { createCleaning } from './db/clean';
 import { env as readEnvironment } from './env';
+import { createCspReports } from './limits/csp-reports';
 import { createQuotas } from './limits/quotas';
 import { createStepUpTries } from './limits/step-up-tries';
 import { createCardStates } from './notices/card-states';
@@ -99,6 +100,7 @@ function compose() {
     audit,
     sessions,
     csrf: createCsrf(env.SESSION_SECRET),
+    cspReports: createCspReports(log),
     provider,
     passkeys,
     contacts,
