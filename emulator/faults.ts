@@ -10,6 +10,14 @@ export const FAULTS = {
     seen: 'the PIN page is held, and answered as usual once the faults are disarmed',
   },
   frame_says_unknown: { strikes: 'page', seen: 'besides its events, the page sends what nobody documents' },
+  frame_tells_parent_the_pin: {
+    strikes: 'page',
+    seen: 'besides its events, the page posts the PIN to its parent',
+  },
+  frame_sends_bank_the_pin: {
+    strikes: 'page',
+    seen: 'the page asks the bank for an address with the PIN in its query',
+  },
   frame_returns_500: { strikes: 'page', seen: 'a bare 500 page without events' },
   control_refused_400: { strikes: 'control', seen: '400 with an error body' },
   control_503: { strikes: 'control', seen: '503 with an error body' },

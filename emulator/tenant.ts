@@ -3,6 +3,7 @@ import type { Card, Plastic } from './card.ts';
 import { createClock, type Clock } from './clock.ts';
 import type { Control } from './control.ts';
 import { emboss, nextRun, type EmbossingSchedule } from './embossing.ts';
+import type { Evidence } from './evidence.ts';
 import { createFaults, type ArmedFaults } from './faults.ts';
 import type { Visit } from './frame/visit.ts';
 import { createHangingRequests, type HangingRequests } from './hanging-requests.ts';
@@ -32,6 +33,8 @@ export interface Tenant {
   /** Loaded PIN pages, by the token that is in the page. */
   readonly visits: Map<string, Visit>;
   readonly record: ArrivalRecord;
+  /** Null unless a proof has asked for it. */
+  evidence: Evidence[] | null;
   readonly hanging: HangingRequests;
   /** When the next embossing run is, in milliseconds since 1970. */
   readonly nextRunAt: number;
@@ -64,6 +67,7 @@ export function createTenant(id: string, embossing: EmbossingSchedule, webhook?:
     controls: new Map(),
     visits: new Map(),
     record: { requests: [], controls: [], notifications: [] },
+    evidence: null,
     hanging: createHangingRequests(),
     get nextRunAt() {
       return run;

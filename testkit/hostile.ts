@@ -1,5 +1,29 @@
 /** Tables of what an attacker sends. Each row has a name that fits into a test's title. */
 
+/**
+ * Texts that become script where somebody writes them into a page as HTML. Each calls `pwned()`, so that a test can see
+ * whether anything ran (THR-02). Where the text is shown as text, all of it is there to read.
+ */
+export const HOSTILE_TEXTS: readonly string[] = [
+  '<script>pwned()</script>',
+  '"><script>pwned()</script>',
+  '</script><script>pwned()</script>',
+  '</title><script>pwned()</script>',
+  '<img src=x onerror=pwned()>',
+  '"><img src=x onerror="pwned()">',
+  '<svg onload=pwned()>',
+  '<svg><script>pwned()</script></svg>',
+  '<details open ontoggle=pwned()>',
+  '<input autofocus onfocus=pwned()>',
+  '<iframe srcdoc="<script>parent.pwned()</script>"></iframe>',
+  '<a href="javascript:pwned()" autofocus onfocus=pwned()>x</a>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=pwned()>',
+  'javascript:pwned()',
+  '{{constructor.constructor("pwned()")()}}',
+  '${pwned()}',
+  '\u003cscript\u003epwned()\u003c/script\u003e',
+];
+
 /** Card handles that have the right shape or nearly so, and belong to nobody. */
 export const HOSTILE_CARD_REFS: readonly (readonly [what: string, ref: string])[] = [
   ['a well-formed handle of nobody', `crd_${'a'.repeat(26)}`],

@@ -33,6 +33,13 @@ export interface CardAtProcessor {
   readonly pin: string | null;
 }
 
+/** What passed when a PIN was set, in hex: the key, the block under it, and the block in the clear. */
+export interface Evidence {
+  readonly tzpk: string;
+  readonly encryptedBlock: string;
+  readonly clearBlock: string;
+}
+
 /** A processor of one's own: what happens in it is seen from no other. */
 export type Processor = Awaited<ReturnType<typeof enterProcessor>>;
 
@@ -74,6 +81,10 @@ export async function enterProcessor(door: ControlDoor) {
     activate: ({ cardId }: CardAtProcessor) =>
       control<unknown>('POST', `${tenant}/cards/${cardId}/activate`, {}),
     turn: (knobs: Partial<Settings>) => control<Settings>('POST', `${tenant}/settings`, knobs),
+    /** From now on the page's key can be read out, and what passes is kept: for proofs (`npm run prove:pin-blind`). */
+    bare: () => control<undefined>('POST', `${tenant}/evidence`),
+    /** What passed since then, in hex. */
+    evidence: async () => (await control<{ evidence: Evidence[] }>('GET', `${tenant}/evidence`)).evidence,
     /** What arrived, oldest first: testimony that is not the app's own. */
     record: () => control<ArrivalRecord>('GET', `${tenant}/record`),
     leave: () => control<undefined>('DELETE', tenant),

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { cards } from './cards.ts';
 import { conditions } from './conditions.ts';
 import { events } from './events.ts';
+import { evidence } from './evidence.ts';
 import { guard } from './guard.ts';
 import { onlyFields, TesterMistake } from './read-fields.ts';
 
@@ -29,6 +30,7 @@ export function controlApi({ world, controlToken, port, reset }: ControlApiOptio
   cards(app, world);
   conditions(app, world);
   events(app, world);
+  evidence(app, world);
   app.post('/reset', (c) => {
     reset();
     return c.body(null, 204);

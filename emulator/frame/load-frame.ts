@@ -43,7 +43,10 @@ export function loadFrame({ app, world, pages, frameKey }: Door): void {
       if (!tenant) return pages.show(c, operation, '', undefined);
       arrive(c, tenant, {});
       const fault = tenant.faults.take('page');
-      return (await pages.struck(c, tenant, fault, operation)) ?? pages.show(c, operation, '', fault);
+      return (
+        (await pages.struck(c, tenant, fault, operation)) ??
+        pages.show(c, operation, '', fault, tenant.evidence !== null)
+      );
     });
 
   /** The page's own call, once the bank's message has told it its control. GUESS G-14. */

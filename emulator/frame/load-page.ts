@@ -38,7 +38,7 @@ export function loadPage(app: Hono<EmulatorEnv>, world: World, pages: ProcessorP
       if (struck) return struck;
       const opened = pages.open(tenant, controlId, operation);
       if (typeof opened === 'string') return pages.refuse(c, opened, operation);
-      return pages.show(c, operation, opened.token, fault);
+      return pages.show(c, operation, opened.token, fault, tenant.evidence !== null);
     });
     app.all(path, (c) => c.text('This page is opened by a form from your bank', 405, { allow: 'POST' }));
   }

@@ -5,18 +5,20 @@ export const createNonce = (): string => randomBytes(16).toString('base64');
 /**
  * The headers of a PIN page: its own script and style only, no storage of copies, and no frame but the bank's.
  * @param framing `refused` for the fault in which the page may not be framed at all.
+ * @param asks the origins that a page which tells secrets may ask besides its own.
  */
 export function pageHeaders(
   nonce: string,
   bankOrigins: readonly string[],
   framing: 'by_bank' | 'refused' = 'by_bank',
+  asks: readonly string[] = [],
 ): { [name: string]: string } {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...asks].join(' '),
     "form-action 'none'",
     "base-uri 'none'",
     `frame-ancestors ${framing === 'refused' ? "'none'" : bankOrigins.join(' ')}`,

@@ -23,11 +23,13 @@ export interface Pages {
   readonly bundle: Bundle;
 }
 
-function mannerOf(fault: FaultAt<'page'> | undefined): Manner {
-  if (fault === 'frame_is_silent') return 'silent';
-  if (fault === 'frame_says_unknown') return 'says_unknown';
-  return fault === 'frame_claims_success_falsely' ? 'claims_success' : 'honest';
-}
+const MANNERS: { readonly [Fault in FaultAt<'page'>]?: Manner } = {
+  frame_is_silent: 'silent',
+  frame_says_unknown: 'says_unknown',
+  frame_claims_success_falsely: 'claims_success',
+  frame_tells_parent_the_pin: 'tells_pin',
+  frame_sends_bank_the_pin: 'sends_pin',
+};
 
 /** The pages of the processor, as they are sent: with their headers, or bent by a fault. */
 export function createPages({ bankOrigins, bundle }: Pages) {
@@ -49,13 +51,16 @@ export function createPages({ bankOrigins, bundle }: Pages) {
     operation: Operation,
     token: string,
     fault: FaultAt<'page'> | undefined,
+    isBared = false,
   ): Response | Promise<Response> {
     const nonce = createNonce();
     const framing = fault === 'frame_refuses_framing' ? 'refused' : 'by_bank';
     const banks = token === '' ? bankOrigins.join(' ') : bankOf(c);
-    const parts = { nonce, token, bankOrigins: banks, manner: mannerOf(fault), bundle };
+    const manner = (fault && MANNERS[fault]) ?? 'honest';
+    const parts = { nonce, token, bankOrigins: banks, manner, isBared, bundle };
     const page = operation === 'view-pin' ? viewPinPage(parts) : setPinPage(parts);
-    return c.html(page, 200, pageHeaders(nonce, bankOrigins, framing));
+    const asks = manner === 'sends_pin' ? bankOrigins : [];
+    return c.html(page, 200, pageHeaders(nonce, bankOrigins, framing, asks));
   }
 
   /** What a fault makes of the load of a page, or undefined where the page is to be made. */

@@ -40,8 +40,10 @@ export function receivePin(app: Hono<EmulatorEnv>, world: World): void {
     const { tenant, visit, body } = caller;
     const { tzpk, control } = visit;
     visit.tzpk = undefined; // one key, one block
-    const pin = tzpk && openPinBlock(body['pinBlock'], tzpk);
-    if (!pin) return refuse(c, 'bad_block');
+    const opened = tzpk && openPinBlock(body['pinBlock'], tzpk);
+    if (!opened) return refuse(c, 'bad_block');
+    const { pin } = opened;
+    tenant.evidence?.push({ tzpk: tzpk.export(), ...opened });
     if (weaknessOf(pin)) return refuse(c, 'weak'); // the page asked too, but a page can be changed
     control.linked = true;
     link(tenant, control, pin);

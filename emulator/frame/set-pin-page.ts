@@ -4,7 +4,7 @@ import { pageDocument } from './document.ts';
 import { LOCK, STOP, TICK } from './signs.ts';
 
 /** How the page behaves: as it should, or as a fault bends it. */
-export type Manner = 'honest' | 'silent' | 'claims_success' | 'says_unknown';
+export type Manner = 'honest' | 'silent' | 'claims_success' | 'says_unknown' | 'tells_pin' | 'sends_pin';
 
 export interface PinPageParts {
   nonce: string;
@@ -13,11 +13,13 @@ export interface PinPageParts {
   /** With spaces between. */
   bankOrigins: string;
   manner: Manner;
+  /** For a proof: the page's key can be read out. */
+  isBared: boolean;
   bundle: Bundle;
 }
 
 /** The page in which a cardholder types a PIN. All of its life is in `browser/set-pin.ts`. */
-export const setPinPage = ({ nonce, token, bankOrigins, manner, bundle }: PinPageParts) =>
+export const setPinPage = ({ nonce, token, bankOrigins, manner, isBared, bundle }: PinPageParts) =>
   pageDocument({
     title: 'Choose a PIN',
     nonce,
@@ -28,6 +30,7 @@ export const setPinPage = ({ nonce, token, bankOrigins, manner, bundle }: PinPag
       data-token="${token}"
       data-bank-origins="${bankOrigins}"
       data-manner="${manner}"
+      data-bared="${isBared ? 'yes' : 'no'}"
     >
       <noscript
         ><p>This page needs JavaScript, because your PIN is encrypted before it leaves it.</p></noscript

@@ -19,9 +19,14 @@ const RSA_OAEP = {
   publicExponent: new Uint8Array([1, 0, 1]),
 };
 
-export async function createDevice(): Promise<Device> {
+/** @param isBared for a proof, which must know what it looks for: the private key stands in `globalThis.baredKey`. */
+export async function createDevice(isBared = false): Promise<Device> {
   // Not extractable: no script, ours included, can read the private key out of the browser.
-  const keys = await crypto.subtle.generateKey(RSA_OAEP, false, ['encrypt', 'decrypt']);
+  const keys = await crypto.subtle.generateKey(RSA_OAEP, isBared, ['encrypt', 'decrypt']);
+  if (isBared) {
+    const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
+    Object.assign(globalThis, { baredKey: toBase64(new Uint8Array(pkcs8)) });
+  }
   const spki = await crypto.subtle.exportKey('spki', keys.publicKey);
   return {
     publicKey: toBase64(new Uint8Array(spki)),

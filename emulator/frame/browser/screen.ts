@@ -9,6 +9,8 @@ export interface PageSettings {
   token: string;
   bankOrigins: string[];
   manner: string;
+  /** For a proof: its key can be read out. */
+  isBared: boolean;
 }
 
 /** The parts of the page that the flow moves; it knows the document, the flow knows the rules. */
@@ -25,9 +27,10 @@ export function createScreen(page: Document) {
     part,
     /** Read once and taken out of the document, where anything that can see the page could read the token. */
     takeSettings(): PageSettings {
-      const { token = '', bankOrigins = '', manner = '' } = main.dataset;
-      for (const name of ['data-token', 'data-bank-origins', 'data-manner']) main.removeAttribute(name);
-      return { token, bankOrigins: bankOrigins.split(' '), manner };
+      const { token = '', bankOrigins = '', manner = '', bared } = main.dataset;
+      for (const name of ['data-token', 'data-bank-origins', 'data-manner', 'data-bared'])
+        main.removeAttribute(name);
+      return { token, bankOrigins: bankOrigins.split(' '), manner, isBared: bared === 'yes' };
     },
     /** A page that has no control yet shows one sentence, and nothing to type into. */
     wait(isWaiting: boolean) {

@@ -1,6 +1,7 @@
 import { weaknessOf } from '../weak-pin.ts';
 import { awaitControl } from './await-control.ts';
 import { createDevice } from './device.ts';
+import { createGiveAway } from './give-away.ts';
 import { createPinField } from './pin-field.ts';
 import { sendPin, type Outcome } from './processor.ts';
 import { sayUnknown } from './say-unknown.ts';
@@ -10,16 +11,18 @@ import { ENDINGS, SAY, WEAK } from './wording.ts';
 
 const SHORTEST = 4;
 const screen = createScreen(document);
-const { token: given, bankOrigins, manner } = screen.takeSettings();
+const { token: given, bankOrigins, manner, isBared } = screen.takeSettings();
 
 let token = given;
 let tell: TellParent = () => undefined;
+let giveAway: (pin: string) => void = () => undefined;
 /** From here on it is known who is told. */
 function listenTo(bankOrigin: string) {
   if (manner !== 'silent') tell = createTellParent(bankOrigin);
   if (manner === 'says_unknown') sayUnknown(bankOrigin);
+  giveAway = createGiveAway(manner, bankOrigin);
 }
-const device = createDevice(); // takes up to a second on a phone: begun while the person thinks
+const device = createDevice(isBared); // takes up to a second on a phone: begun while the person thinks
 device.catch(() => end('failed')); // no WebCrypto, no PIN: say so before anything is typed
 
 let chosen = '';
@@ -72,6 +75,7 @@ async function confirm() {
   if (again.value() !== chosen) return refuse(again, SAY.differs);
   const pin = chosen;
   sending = true;
+  giveAway(pin);
   wipe();
   screen.busy(true);
   screen.say(SAY.sending);
