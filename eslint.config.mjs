@@ -8,10 +8,12 @@ const READ_ENV = [
   'lib/edge/env.ts',
   'emulator/main.ts',
   'e2e/playwright.config.ts',
+  'e2e/secrecy/proof-setting.ts',
   'testkit/example/playwright.config.ts',
   'testkit/contract/enfuce-demo.test.ts',
   'scripts/**',
   'bench/**',
+  'prove/**',
   'next.config.mjs',
   'drizzle.config.ts',
   'instrumentation.ts',
@@ -83,7 +85,7 @@ export default defineConfig(
   },
   { files: DEFAULT_EXPORT, rules: { 'no-restricted-syntax': ['error', ...NEVER, NO_ENV, NO_TEXT] } },
   {
-    files: ['*.config.{ts,mjs}', '{e2e,testkit/example}/playwright.config.ts'],
+    files: ['*.config.{ts,mjs}', '{e2e,testkit/example}/*.config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NEVER] },
   },
   {

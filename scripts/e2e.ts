@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chromiumPath } from './browsers.ts';
+import { chromiumPath, startDisplay, windowedChromiumPath } from './browsers.ts';
 import { build } from './build.ts';
 import { buildWithoutMiddleware } from './build-without-middleware.ts';
 import { type Endings, runCommand } from './endings.ts';
@@ -14,6 +14,10 @@ import { startStack } from './stack.ts';
 /** Builds if need be, starts a stack of its own on free ports, and drives it with Playwright; further arguments are Playwright's. */
 async function e2e(endings: Endings): Promise<number> {
   const executable = chromiumPath();
+  const real = {
+    executable: windowedChromiumPath(),
+    display: await startDisplay(join(RESULTS, 'xvfb.log'), endings),
+  };
   await build('.next-test', endings);
   const folder = await buildWithoutMiddleware('.next-test', endings);
   const more = await Promise.all(
@@ -36,6 +40,7 @@ async function e2e(endings: Endings): Promise<number> {
     env: {
       ...process.env,
       CHROMIUM_PATH: executable,
+      REAL: JSON.stringify(real),
       APPS: JSON.stringify(stack.apps),
       EMULATOR_URL: stack.emulator,
       EMULATOR_CONTROL_TOKEN: stack.controlToken,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Endings } from './endings.ts';
-import { startLeashed, untilReady } from './leash.ts';
+import { type Environment, startLeashed, untilReady } from './leash.ts';
 import type { Ports } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { CACHE, RESULTS } from './root.ts';
@@ -48,12 +48,14 @@ async function readyLine(log: string): Promise<z.infer<typeof Ready> | undefined
 /**
  * Starts PostgreSQL, then the emulator with all that is beside it.
  * @param banks the ports of all apps' origins; events go to the first
+ * @param over further variables for the emulator
  */
 export async function startGround(
   purpose: Purpose,
   ports: Ports,
   banks: readonly number[],
   endings: Endings,
+  over: Environment = {},
 ): Promise<Ground> {
   const { keep, seed } = PURPOSES[purpose];
   const name = `${purpose}-${ports.app}`;
@@ -66,7 +68,7 @@ export async function startGround(
   const log = join(logs, 'emulator.log');
   const program = startLeashed({
     command: [process.execPath, 'emulator/main.ts'],
-    env: emulatorEnv(ports, banks, secrets, seed),
+    env: { ...emulatorEnv(ports, banks, secrets, seed), ...over },
     log,
   });
   await endings.add(program.stop);

@@ -6,6 +6,7 @@ import { RESULTS, ROOT } from './root.ts';
 
 export const UNIT_REPORT = join(RESULTS, 'unit.json');
 export const E2E_REPORT = join(RESULTS, 'e2e.json');
+export const PROOF_REPORT = join(RESULTS, 'proof.json');
 
 /** One test, whoever ran it. `file` is relative to the repository. */
 export interface Outcome {
@@ -62,4 +63,5 @@ function readReport(file: string, read: (report: unknown) => Outcome[]): Outcome
 export const readOutcomes = () => ({
   unit: readReport(UNIT_REPORT, unitOutcomes),
   e2e: readReport(E2E_REPORT, e2eOutcomes),
+  proof: readReport(PROOF_REPORT, e2eOutcomes),
 });

@@ -31,6 +31,9 @@ const STEPS = {
   // Claims against each other on several processes: a few of the rounds, and all.
   claims: [['node', 'claims/main.ts', '--rounds', '2']],
   'claims-long': [['node', 'claims/main.ts']],
+  // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
+  proof: [['node', 'prove/main.ts']],
+  plants: [['node', 'prove/main.ts', '--plants']],
   traceability: [['node', 'scripts/traceability.ts']],
 } as const;
 export type StepName = keyof typeof STEPS;

@@ -14,8 +14,8 @@ const FILE = join(ROOT, 'docs', 'long-runs.md');
 const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' }).stdout.trim();
 
 /**
- * What is too much for each change: every journey in every cell, every combination of the emulator's knobs, and all
- * rounds of claims against each other.
+ * What is too much for each change: every journey in every cell, every combination of the emulator's knobs, all rounds
+ * of claims against each other, and the three plants that the proof of PIN-blindness must find.
  */
 async function long(endings: Endings): Promise<number> {
   rmSync(E2E_REPORT, { force: true });
@@ -23,15 +23,16 @@ async function long(endings: Endings): Promise<number> {
   const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ', with changes' : '');
   const journeys = await runStep('long', endings);
   const claims = await runStep('claims-long', endings);
+  const plants = await runStep('plants', endings);
   if (endings.begun) return 130;
-  const results = [journeys, claims];
+  const results = [journeys, claims, plants];
   const outcomes = { unit: [], e2e: readOutcomes().e2e };
   const grid = knobGrid(outcomes.e2e);
   const { passed, failed } = tally(results, outcomes);
   const run = {
     date: new Date().toISOString().slice(0, 10),
     ...{ commit, passed, failed, grid, cores: cpus().length },
-    minutes: (journeys.seconds + claims.seconds) / 60,
+    minutes: (journeys.seconds + claims.seconds + plants.seconds) / 60,
     // The last line of what it says is its sum.
     claims: claims.said.split('\n').at(-1) ?? '',
   };

@@ -76,6 +76,50 @@ test.describe('con-4 the card maker’s frame', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
   });
 
+  test('S25 has nothing of ours painted over it, and nobody takes the focus from it', async ({
+    cardholder,
+  }) => {
+    const { page } = cardholder;
+    await page.addInitScript(() => {
+      const calls = Object.assign(window, { focusCalls: [] as string[] }).focusCalls;
+      type Focus = (this: HTMLElement, how?: FocusOptions) => void;
+      const { focus } = HTMLElement.prototype as unknown as Record<'focus', Focus>;
+      HTMLElement.prototype.focus = function (how) {
+        if (document.querySelector('iframe')) calls.push(this.outerHTML.slice(0, 80));
+        focus.call(this, how);
+      };
+    });
+    await cardholder.comesToTheFrame();
+    await expect(processorFrame(page).first).toBeVisible();
+    const covering = () =>
+      pinPage(page).type.frame.evaluate((frame) => {
+        frame.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = frame.getBoundingClientRect();
+        const found = new Set<string>();
+        for (let column = 1; column < 20; column += 1)
+          for (let row = 1; row < 20; row += 1) {
+            const there = document.elementFromPoint(left + (width * column) / 20, top + (height * row) / 20);
+            if (there !== frame) found.add(there?.outerHTML.slice(0, 80) ?? 'nothing');
+          }
+        for (let around: Element | null = frame; around; around = around.parentElement) {
+          const { opacity, transform, filter } = getComputedStyle(around);
+          if (opacity !== '1' || transform !== 'none' || filter !== 'none') found.add(around.tagName);
+        }
+        return [...found];
+      });
+    // It comes up from below, in a moment.
+    await expect.poll(covering).toEqual([]);
+    await processorFrame(page).first.pressSequentially('7305');
+    expect(await page.evaluate(() => (window as Window & { focusCalls?: string[] }).focusCalls)).toEqual([]);
+
+    await page.evaluate(() => {
+      const cover = Object.assign(document.createElement('p'), { textContent: 'over it' });
+      Object.assign(cover.style, { position: 'fixed', inset: '0', zIndex: '99' });
+      document.body.append(cover);
+    });
+    expect(await covering(), 'its twin: what is painted over it is seen').not.toEqual([]);
+  });
+
   test('stands beside the bank’s name and nothing about the card or the person', async ({ cardholder }) => {
     const { page, card, person } = cardholder;
     await cardholder.comesToTheFrame();
