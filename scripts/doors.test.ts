@@ -27,7 +27,9 @@ const EXPORTED = /^export (?:const|async function|function|let|var|\{) ?(\w+)/gm
 const BY_THE_DOOR = /^export const (?:GET|POST) = cardholderRoute\(/gm;
 /** What a page does, without what stands around it. */
 const bodyOf = (source: string) => source.slice(source.indexOf('export default async function'));
-const ASKS = /await (?:cardholderOrSignIn|cardInPath)\(/;
+const ASKS = /await (?:cardholderOrSignIn|cardInPath|waitingCardInPath|passkeyInPath)\(/;
+/** Where the last three of these are. */
+const IN_PATH = ['card-page', 'passkey-in-path'].map((name) => `lib/server/http/${name}.ts`);
 const PROOF = /\b(?:PinControlRequest|CardActRequest|OrderRequest|PasskeyOptionsRequest|PasskeyRemoval)\b/;
 
 describe('S14: whatever middleware does', () => {
@@ -53,6 +55,12 @@ describe('S14: whatever middleware does', () => {
       expect(beforeIt).not.toContain('container()');
     },
   );
+
+  test.each(IN_PATH)('S14: %s asks who is there before it opens anything', (file) => {
+    const [beforeIt, ...rest] = read(file).split('await cardholderOrSignIn(');
+    expect(rest).toHaveLength(1);
+    expect(beforeIt).not.toContain('container()');
+  });
 });
 
 describe('S09: a proof changes the cookie', () => {
