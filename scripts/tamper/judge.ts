@@ -39,6 +39,23 @@ const hashOf = (bytes: Buffer) => createHash('sha384').update(bytes).digest('bas
 const nameOf = (path: string) =>
   path.replace(/^\/_next\//, '').replace(/^static\/[^/]+\/(?=_\w+\.js$)/, 'static/BUILD/');
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A script in the page that is ours to the letter, or hands over data and does nothing besides: one value, whole. */
+const isOurs = (text: string): boolean =>
+  hashOf(Buffer.from(text)) === INLINE_SHA384 ||
+  INLINE.some((shape) => {
+    const [, data] = shape.exec(text) ?? [];
+    return data !== undefined && isJson(data);
+  });
+
 /** What differs in the scripts of a page. @param nonce the one of this very answer */
 export function tagFaults(
   tags: readonly ScriptTag[],
@@ -50,10 +67,7 @@ export function tagFaults(
   return tags.flatMap(({ src, nonce: has, text }) => {
     const what = src === '' ? `a script in the page (${text.slice(0, 60)})` : src;
     const faults = has === nonce && nonce ? [] : [`${what}: without the nonce of this answer`];
-    if (src === '')
-      return INLINE.some((shape) => shape.test(text)) || hashOf(Buffer.from(text)) === INLINE_SHA384
-        ? faults
-        : [...faults, `${what}: not one of ours`];
+    if (src === '') return isOurs(text) ? faults : [...faults, `${what}: not one of ours`];
     const address = new URL(src, page.address);
     if (address.origin !== origin) return [...faults, `${src}: from another origin`];
     return known.has(nameOf(address.pathname)) ? faults : [...faults, `${src}: not in the inventory`];
