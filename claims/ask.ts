@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BankApi } from '../testkit/playwright/bank-api.ts';
 import { controlPath, type StepUp } from '../testkit/playwright/step-up.ts';
 import type { Ask } from './history.ts';
@@ -30,6 +31,8 @@ export async function ask(
     ...api.ours,
     'content-type': 'application/json',
     'x-csrf-token': csrf,
+    // Each is a press of its own.
+    'idempotency-key': randomUUID(),
     // A connection of its own: one that was kept may be closing at the other side.
     connection: 'close',
   };

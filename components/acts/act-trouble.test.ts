@@ -5,6 +5,9 @@ import { inDoubt, leavesDoubt, remedyForAct } from './act-trouble';
 /** Every code there is: what is told, and whether the proof is kept. Null where the card's own page knows why. */
 const TABLE: Record<ApiError['code'], readonly [trouble: string, proof: 'kept' | 'gone'] | null> = {
   connection: ['connection', 'kept'],
+  already_delivered: ['connection', 'kept'],
+  request_in_progress: ['stillOpen', 'kept'],
+  idempotency_key_reused: ['refused', 'kept'],
   act_unconfirmed: ['unconfirmed', 'kept'],
   control_is_live: ['stillOpen', 'kept'],
   processor_unavailable: ['busy', 'kept'],

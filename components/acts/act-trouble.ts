@@ -31,6 +31,8 @@ const gone = (trouble: ActTrouble): ActRemedy => ({ trouble, proof: 'gone' });
 const OF_CODE: Partial<Record<ApiError['code'], ActRemedy>> = {
   // Sent, and the line went down: perhaps it was done. The server takes the same proof for the same act.
   connection: kept('connection'),
+  already_delivered: kept('connection'),
+  request_in_progress: kept('stillOpen'),
   act_unconfirmed: kept('unconfirmed'),
   control_is_live: kept('stillOpen'),
   processor_unavailable: kept('busy'),

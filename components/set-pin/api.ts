@@ -48,6 +48,11 @@ export const csrfToken = () =>
 export const act = <T>(path: string, body: object) =>
   ask<T>(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken() },
+    headers: {
+      'content-type': 'application/json',
+      'x-csrf-token': csrfToken(),
+      // Whoever on the line sends it twice is told apart from whoever presses twice (S22).
+      'idempotency-key': crypto.randomUUID(),
+    },
     body: JSON.stringify(body),
   });

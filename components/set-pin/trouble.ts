@@ -59,6 +59,10 @@ const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number, triesLef
   step_up_locked: () => ({ go: 'prove', trouble: 'stepUpLocked' }),
   quota_exceeded: (wait) => stay('tooOften', wait),
   control_is_live: (wait) => stay('stillOpen', wait),
+  // The request came twice, by somebody on the line; what became of the first never came here.
+  already_delivered: () => stay('connection'),
+  request_in_progress: (wait) => stay('stillOpen', wait),
+  idempotency_key_reused: () => stay('refused'),
   not_ready_for_pin: () => stay('notReady'),
   not_waiting_for_pin: () => ({ go: 'reload' }),
   not_offered: () => ({ go: 'reload' }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Problem, PROBLEMS } from './problem';
 
 /** Asking again with the same request can only be refused again. */
-const HOPELESS: readonly number[] = [400, 404, 405, 413, 415];
+const HOPELESS: readonly number[] = [400, 404, 405, 413, 415, 422];
 const rows = Object.entries(PROBLEMS);
 
 describe('the closed list of refusals', () => {

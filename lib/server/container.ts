@@ -18,6 +18,7 @@ import { createCleaning } from './db/clean';
 import { env as readEnvironment } from './env';
 import { createCspReports } from './limits/csp-reports';
 import { createQuotas } from './limits/quotas';
+import { createRequestKeys } from './limits/request-keys';
 import { createStepUpTries } from './limits/step-up-tries';
 import { createCardStates } from './notices/card-states';
 import { createContacts } from './notices/contacts';
@@ -100,6 +101,7 @@ function compose() {
     audit,
     sessions,
     csrf: createCsrf(env.SESSION_SECRET),
+    requestKeys: createRequestKeys(db),
     cspReports: createCspReports(log),
     provider,
     passkeys,

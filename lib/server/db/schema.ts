@@ -141,6 +141,24 @@ export const cardSlots = pgTable('card_slots', {
   busyUntil: moment().notNull(),
 });
 
+/** Requests that act, by the digest of their Idempotency-Key: each is done once (S22). */
+export const requestKeys = pgTable(
+  'request_keys',
+  {
+    /** SHA-256 of holder and key, so that nobody meets another's. */
+    digest: text().primaryKey(),
+    sessionId: text()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** SHA-256 of path and body. */
+    request: text().notNull(),
+    /** `in_progress`, `done`, or the code of its refusal. What was answered is not kept: it may hold a control. */
+    outcome: text().notNull().default('in_progress'),
+    startedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.sessionId)],
+);
+
 export const passkeys = pgTable(
   'passkeys',
   {

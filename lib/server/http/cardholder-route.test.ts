@@ -18,6 +18,8 @@ const mocks = vi.hoisted(() => ({
   find: vi.fn<(token: string, use: object) => Promise<unknown>>(),
   rotateIfDue: vi.fn<(token: string) => Promise<string | null>>(),
   record: vi.fn<(entry: { code?: string }) => Promise<void>>(),
+  begin:
+    vi.fn<(holder: object, key: string, request: string) => Promise<(outcome: string) => Promise<void>>>(),
 }));
 vi.mock('next/headers', () => ({
   headers: () => Promise.resolve(new Headers()),
@@ -37,6 +39,7 @@ vi.mock('../container', () => ({
     audit: { record: mocks.record },
     sessions: { find: mocks.find, rotateIfDue: mocks.rotateIfDue },
     csrf,
+    requestKeys: { begin: mocks.begin },
   }),
 }));
 
@@ -181,5 +184,49 @@ describe('what a request is to its session', () => {
   test('S09: and nowhere else', async () => {
     await ask(route);
     expect(mocks.rotateIfDue).not.toHaveBeenCalled();
+  });
+});
+
+describe('S22: an act that must not be done twice', () => {
+  const once = cardholderRoute({ ...door, once: true }, handle);
+  const KEY = 'k'.repeat(16);
+  const end = vi.fn<(outcome: string) => Promise<void>>();
+  const asked = (key?: string) => ask(once, { headers: { ...OURS, ...(key && { 'idempotency-key': key }) } });
+  beforeEach(() => {
+    end.mockReset().mockResolvedValue();
+    mocks.begin.mockReset().mockResolvedValue(end);
+  });
+
+  test.each([undefined, 'short', 'k'.repeat(65), 'k k k k k k k k k'])(
+    'S22: with the key %j it is not begun',
+    async (key) => {
+      expect(await asked(key)).toMatchObject({ code: 'bad_request', wasHandled: false });
+      expect(mocks.begin).not.toHaveBeenCalled();
+    },
+  );
+
+  test('S22: is begun under holder, key, path and body, and its end is kept', async () => {
+    expect(await asked(KEY)).toMatchObject({ status: 200, wasHandled: true });
+    expect(mocks.begin).toHaveBeenCalledWith(HOLDER, KEY, '/api/x {}');
+    expect(end.mock.calls).toEqual([['done']]);
+  });
+
+  test.each([
+    [new SetPinError('not_offered', 'no'), 'not_offered'],
+    [new Error('a fault of ours'), 'internal_error'],
+  ])('S22: so is its refusal: %s', async (error, outcome) => {
+    handle.mockRejectedValueOnce(error);
+    expect(await asked(KEY)).toMatchObject({ code: outcome });
+    expect(end.mock.calls).toEqual([[outcome]]);
+  });
+
+  test('S22: where it was begun before nothing is done', async () => {
+    mocks.begin.mockRejectedValue(new SetPinError('already_delivered', 'done'));
+    expect(await asked(KEY)).toMatchObject({ status: 409, code: 'already_delivered', wasHandled: false });
+  });
+
+  test('S22: an end that cannot be written down takes nothing away from what was done', async () => {
+    end.mockRejectedValue(new Error('disk full'));
+    expect(await asked(KEY)).toMatchObject({ status: 200, wasHandled: true });
   });
 });

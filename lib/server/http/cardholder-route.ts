@@ -7,6 +7,7 @@ import { rotateSession } from '../auth/rotation';
 import { container } from '../container';
 import { describe } from '../observe/log';
 import { readBody } from './body';
+import { onlyOnce } from './only-once';
 import { problemResponse } from './problem';
 import { requireNoPrefetch, requireSameOrigin } from './same-origin';
 
@@ -24,6 +25,8 @@ interface Door<P, B> {
   readonly activity?: boolean;
   /** A proof may be accepted here: then the session gets a new cookie, whatever comes of the act (S09). */
   readonly proves?: true;
+  /** Something is done that must not be done twice: the request needs an Idempotency-Key (S22). */
+  readonly once?: true;
 }
 interface Given<P, B> {
   readonly holder: Cardholder;
@@ -52,7 +55,9 @@ export function cardholderRoute<P = undefined, B = undefined>(
       const params = door.params?.safeParse(await context.params);
       if (params && !params.success) throw new SetPinError('not_found', 'malformed path');
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? MAX_BYTES) : undefined;
-      return await handle({ holder, params: params?.data as P, body: body as B });
+      const given = { holder, params: params?.data as P, body: body as B };
+      if (!door.once) return await handle(given);
+      return await onlyOnce({ holder, request, body }, () => handle(given));
     } catch (error) {
       if (error instanceof SetPinError && holder)
         await audit

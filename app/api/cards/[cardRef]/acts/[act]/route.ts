@@ -16,7 +16,7 @@ const Act = z.string().transform((name, context) => {
 
 /** One act on one card, once, under a proof for exactly it (design.md section 5). */
 export const POST = cardholderRoute(
-  { params: z.strictObject({ cardRef: CardRef, act: Act }), body: CardActRequest, proves: true },
+  { params: z.strictObject({ cardRef: CardRef, act: Act }), body: CardActRequest, proves: true, once: true },
   async ({ holder, params: { cardRef, act }, body }) =>
     Response.json(await container().setPin.act(holder, cardRef, act, body)),
 );
