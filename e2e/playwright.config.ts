@@ -44,15 +44,22 @@ const FRAME = { form: '{frame,channel}', message: '{frame,channel}', mycore: 'fr
 const troubleOf = (name: string) =>
   name in FRAME ? [`resilience/${FRAME[name as keyof typeof FRAME]}.spec.ts`] : [];
 const longOf = (name: string) => [JOURNEYS, ...troubleOf(name)];
+const isLong = process.env['E2E_LONG'] === 'yes';
+/** The journeys, and what depends on the browser, in another engine; else one journey, and the frame. */
+const FIREFOX =
+  '{journeys/{set-pin,view-pin,card-acts,order-card,tracking,cards,care,cell,help},attacks/{frame,hostile-frame,cross-site,xss},resilience/frame}.spec.ts';
+const FIREFOX_SHORT = /S2[567] |S38|a PIN is chosen, and the processor has it/;
+/** What Playwright cannot see or do in a Firefox that it did not build; docs/engines.md says what, and why. */
+const CHROMIUM_ONLY = /@chromium/;
 /** What must hold in every cell, at the desk. */
 const SECRECY = 'secrecy/canary.spec.ts';
-const isLong = process.env['E2E_LONG'] === 'yes';
 const LONG = /@long/;
 /**
- * Who may do what, asked once more where middleware does nothing (S14): all of it in `npm run test:long`, else what asks
- * without a session, for somebody else's card, or without the session's token.
+ * Who may do what, asked once more where middleware does nothing (S14): all of it in `npm run test:long`, else what goes
+ * round it. That is asked there first: where middleware is, it can only be refused once more.
  */
-const ATTACKS = isLong ? 'attacks/*.spec.ts' : 'attacks/{bypass,headers,ownership,csrf}.spec.ts';
+const BYPASS = 'attacks/bypass.spec.ts';
+const ATTACKS = isLong ? 'attacks/*.spec.ts' : 'attacks/{bypass,headers}.spec.ts';
 /**
  * What cannot hold there: what middleware itself does for convenience (each such test says what must hold all the same),
  * and what is told to the stack's first app alone.
@@ -88,7 +95,10 @@ export default defineConfig<TargetOption & Partial<RealOptions>>({
   projects: [
     {
       name: 'chromium',
-      testIgnore: ['journeys/only-{message,tab,mycore,own-submit}.spec.ts', 'hygiene/**', BEARER],
+      testIgnore: [
+        'journeys/only-{message,tab,mycore,own-submit}.spec.ts',
+        ...['hygiene/**', BEARER, ...(isLong ? [] : [BYPASS])],
+      ],
       use: { ...desktop, ...chromium },
     },
     // A Chromium that was not started by Playwright: it hides tabs, keeps pages and blocks pop-ups.
@@ -96,6 +106,20 @@ export default defineConfig<TargetOption & Partial<RealOptions>>({
       name: 'real',
       testMatch: 'hygiene/*.spec.ts',
       use: { real: JSON.parse(told('REAL')) as RealOptions['real'] },
+    },
+    {
+      name: 'firefox',
+      testMatch: FIREFOX,
+      ...(!isLong && { grep: FIREFOX_SHORT }),
+      grepInvert: [CHROMIUM_ONLY, ...(isLong ? [] : [LONG])],
+      use: {
+        ...{ browserName: 'firefox', channel: 'moz-firefox', viewport: desktop.viewport },
+        launchOptions: {
+          executablePath: told('FIREFOX_PATH'),
+          // In one process: else no press of a driver reaches a frame of another site (docs/engines.md).
+          firefoxUserPrefs: { 'fission.autostart': false, 'fission.webContentIsolationStrategy': 0 },
+        },
+      },
     },
     // What the tester's README shows.
     { name: 'example', testDir: '../testkit/example', use: { ...desktop, ...chromium } },

@@ -49,7 +49,11 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     ],
     node: true,
   },
-  testkit: { ours: ['emulator', 'lib/contract'], packages: ['@playwright/test', 'pg'], node: true },
+  testkit: {
+    ours: ['emulator', 'lib/contract'],
+    packages: ['@playwright/test', 'pg', 'selenium-webdriver'],
+    node: true,
+  },
   e2e: {
     // The words, to look for each language's own on its pages.
     ours: ['testkit', 'lib/contract', 'messages'],
@@ -63,7 +67,16 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {
     ours: [],
-    packages: ['pg', 'playwright-core', 'prettier', 'sharp', 'vitest', 'zod'],
+    packages: [
+      '@peculiar/x509',
+      'pg',
+      'playwright-core',
+      'prettier',
+      'reflect-metadata',
+      'sharp',
+      'vitest',
+      'zod',
+    ],
     node: true,
   },
   'lib/architecture.ts': { ours: [], packages: [], node: true },

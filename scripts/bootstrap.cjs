@@ -23,6 +23,7 @@ const GOALS = [
   'demo',
   'check',
   'e2e',
+  'webkit',
   'screens',
   'inventory',
   'dev',

@@ -51,6 +51,26 @@ export function windowedChromiumPath(): string {
   return found() ?? '';
 }
 
+const FIREFOX = '/usr/bin/firefox-esr';
+
+/** A Firefox of the machine's own, which Playwright drives over WebDriver BiDi. `FIREFOX_PATH` names another one. */
+export function firefoxPath(): string {
+  const { FIREFOX_PATH: path = FIREFOX } = process.env;
+  ensure('Firefox', () => existsSync(path), ['firefox-esr']);
+  return path;
+}
+
+const WEBKIT_DRIVER = '/usr/bin/WebKitWebDriver';
+const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+/** WebKitGTK's driver and browser; `WEBKIT_DRIVER_PATH` and `WEBKIT_BROWSER_PATH` name others. */
+export function webkitPaths(): { readonly driver: string; readonly browser: string } {
+  const { WEBKIT_DRIVER_PATH: driver = WEBKIT_DRIVER, WEBKIT_BROWSER_PATH: browser = MINI_BROWSER } =
+    process.env;
+  ensure('WebKitGTK', () => existsSync(driver) && existsSync(browser), ['webkit2gtk-driver']);
+  return { driver, browser };
+}
+
 /** A display that nobody looks at, for windows. @returns its name, `:97`, and ends it with the command. */
 export async function startDisplay(log: string, endings: Endings): Promise<string> {
   ensure('Xvfb', () => existsSync(XVFB), ['xvfb']);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chromiumPath, startDisplay, windowedChromiumPath } from './browsers.ts';
+import { chromiumPath, firefoxPath, startDisplay, windowedChromiumPath } from './browsers.ts';
 import { build } from './build.ts';
 import { buildWithoutMiddleware } from './build-without-middleware.ts';
 import { type Endings, runCommand } from './endings.ts';
@@ -14,6 +14,7 @@ import { startStack } from './stack.ts';
 /** Builds if need be, starts a stack of its own on free ports, and drives it with Playwright; further arguments are Playwright's. */
 async function e2e(endings: Endings): Promise<number> {
   const executable = chromiumPath();
+  const firefox = firefoxPath();
   const real = {
     executable: windowedChromiumPath(),
     display: await startDisplay(join(RESULTS, 'xvfb.log'), endings),
@@ -40,6 +41,7 @@ async function e2e(endings: Endings): Promise<number> {
     env: {
       ...process.env,
       CHROMIUM_PATH: executable,
+      FIREFOX_PATH: firefox,
       REAL: JSON.stringify(real),
       APPS: JSON.stringify(stack.apps),
       EMULATOR_URL: stack.emulator,

@@ -7,6 +7,7 @@ import { RESULTS, ROOT } from './root.ts';
 export const UNIT_REPORT = join(RESULTS, 'unit.json');
 export const E2E_REPORT = join(RESULTS, 'e2e.json');
 export const PROOF_REPORT = join(RESULTS, 'proof.json');
+export const WEBKIT_REPORT = join(RESULTS, 'webkit.json');
 
 /** One test, whoever ran it. `file` is relative to the repository. */
 export interface Outcome {
@@ -64,4 +65,6 @@ export const readOutcomes = () => ({
   unit: readReport(UNIT_REPORT, unitOutcomes),
   e2e: readReport(E2E_REPORT, e2eOutcomes),
   proof: readReport(PROOF_REPORT, e2eOutcomes),
+  webkit: readReport(WEBKIT_REPORT, e2eOutcomes),
 });
+export type Outcomes = ReturnType<typeof readOutcomes>;

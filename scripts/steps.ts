@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import type { Endings } from './endings.ts';
 import { type Environment, startLeashed } from './leash.ts';
-import type { Outcome } from './reports.ts';
+import type { Outcomes } from './reports.ts';
 import { RESULTS } from './root.ts';
 
 /** A step that takes longer hangs. */
@@ -28,6 +28,9 @@ const STEPS = {
   e2e: [['node', 'scripts/e2e.ts']],
   // The same with everything in it that is too much for each change.
   long: [['node', 'scripts/e2e.ts']],
+  // The journeys once more in WebKitGTK: the shortest way through, and all.
+  webkit: [['node', 'scripts/webkit.ts']],
+  'webkit-long': [['node', 'scripts/webkit.ts']],
   // Claims against each other on several processes: a few of the rounds, and all.
   claims: [['node', 'claims/main.ts', '--rounds', '2']],
   'claims-long': [['node', 'claims/main.ts']],
@@ -63,7 +66,8 @@ export async function runStep(name: StepName, endings: Endings): Promise<StepRes
   let ok = true;
   for (const [index, [program, ...args]] of STEPS[name].entries()) {
     const log = join(RESULTS, `${name}${index === 0 ? '' : `-${index + 1}`}.log`);
-    const env = name === 'long' ? { ...stepEnv, E2E_LONG: 'yes' } : stepEnv;
+    const isLong = name === 'long' || name === 'webkit-long';
+    const env = isLong ? { ...stepEnv, E2E_LONG: 'yes' } : stepEnv;
     const child = startLeashed({ command: [program, ...args], env, log });
     await endings.add(child.stop);
     const over = new AbortController();
@@ -82,11 +86,21 @@ export async function runStep(name: StepName, endings: Endings): Promise<StepRes
   return { name, ok, seconds, said: said.join('\n') };
 }
 
-/** Passed and failed of the whole: each unit and e2e test counts, and each other step counts as one. */
-export function tally(results: readonly StepResult[], outcomes: { unit: Outcome[]; e2e: Outcome[] }) {
+/** Whose tests count one by one. */
+const TESTS_OF: Partial<Readonly<Record<StepName, keyof Outcomes>>> = {
+  unit: 'unit',
+  e2e: 'e2e',
+  long: 'e2e',
+  webkit: 'webkit',
+  'webkit-long': 'webkit',
+};
+
+/** Passed and failed of the whole: each unit and browser test counts, and each other step counts as one. */
+export function tally(results: readonly StepResult[], outcomes: Partial<Outcomes>) {
   let [passed, failed] = [0, 0];
   for (const { name, ok } of results) {
-    const tests = name === 'unit' ? outcomes.unit : name === 'e2e' || name === 'long' ? outcomes.e2e : [];
+    const kind = TESTS_OF[name];
+    const tests = (kind && outcomes[kind]) ?? [];
     const bad = tests.filter(({ result }) => result === 'failed').length;
     const good = tests.filter(({ result }) => result === 'passed').length;
     passed += tests.length > 0 ? good : Number(ok);
@@ -97,10 +111,7 @@ export function tally(results: readonly StepResult[], outcomes: { unit: Outcome[
 }
 
 /** Shows the end of what each failed step said, then the sum as the very last line; gives the exit code. */
-export function concludeRun(
-  results: readonly StepResult[],
-  outcomes: { unit: Outcome[]; e2e: Outcome[] },
-): number {
+export function concludeRun(results: readonly StepResult[], outcomes: Partial<Outcomes>): number {
   for (const { name, said } of results.filter(({ ok }) => !ok))
     console.log(
       `\n--- ${name} (all of it in test-results/${name}*.log)\n${said.split('\n').slice(-80).join('\n')}`,

@@ -6,7 +6,7 @@ import { type Endings, runCommand } from './endings.ts';
 import { knobGrid } from './knob-grid.ts';
 import { whileLocked } from './lock.cjs';
 import { withRun } from './long-runs.ts';
-import { E2E_REPORT, readOutcomes } from './reports.ts';
+import { E2E_REPORT, readOutcomes, WEBKIT_REPORT } from './reports.ts';
 import { CACHE, ROOT } from './root.ts';
 import { concludeRun, runStep, tally } from './steps.ts';
 
@@ -18,21 +18,23 @@ const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding:
  * of claims against each other, and the three plants that the proof of PIN-blindness must find.
  */
 async function long(endings: Endings): Promise<number> {
-  rmSync(E2E_REPORT, { force: true });
+  for (const report of [E2E_REPORT, WEBKIT_REPORT]) rmSync(report, { force: true });
   // What is built now is what is tested, whatever is committed meanwhile.
   const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? ', with changes' : '');
   const journeys = await runStep('long', endings);
+  const engine = await runStep('webkit-long', endings);
   const claims = await runStep('claims-long', endings);
   const plants = await runStep('plants', endings);
   if (endings.begun) return 130;
-  const results = [journeys, claims, plants];
-  const outcomes = { unit: [], e2e: readOutcomes().e2e };
-  const grid = knobGrid(outcomes.e2e);
+  const results = [journeys, engine, claims, plants];
+  const { e2e, webkit } = readOutcomes();
+  const outcomes = { e2e, webkit };
+  const grid = knobGrid(e2e);
   const { passed, failed } = tally(results, outcomes);
   const run = {
     date: new Date().toISOString().slice(0, 10),
     ...{ commit, passed, failed, grid, cores: cpus().length },
-    minutes: (journeys.seconds + claims.seconds + plants.seconds) / 60,
+    minutes: results.reduce((sum, { seconds }) => sum + seconds, 0) / 60,
     // The last line of what it says is its sum.
     claims: claims.said.split('\n').at(-1) ?? '',
   };

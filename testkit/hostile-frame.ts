@@ -4,7 +4,11 @@
  */
 export const HOSTILE_FRAME = `<!doctype html><title>waits</title><body><button>Press</button><script>
 const came = {};
-const say = () => { document.querySelector('output').textContent = JSON.stringify(came); };
+const say = () => {
+  document.querySelector('output').textContent = JSON.stringify(came);
+  // For whoever cannot read it any more, where the page around has taken the frame away.
+  navigator.sendBeacon('/came?' + encodeURIComponent(JSON.stringify(came)));
+};
 const attempt = async (name, act) => {
   try {
     const got = await act();
@@ -35,6 +39,9 @@ document.querySelector('button').addEventListener('click', async () => {
   say();
 });
 </script></body>`;
+
+/** Without the clipboard, for engines that ask the person for it by a menu of their own, which no driver can press. */
+export const HOSTILE_BUT_CLIPBOARD = HOSTILE_FRAME.replace(/^.*'clipboard'.*$/m, '');
 
 /** Ten thousand messages of every shape, true events that nobody may believe among them. */
 export const HOSTILE_MESSAGES = `<!doctype html><title>x</title><body><p>Floods</p><script>

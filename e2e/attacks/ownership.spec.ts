@@ -34,8 +34,15 @@ test.describe('S12 a card of somebody else, a card of nobody and nonsense look t
     });
   });
 
-  for (const name of ['', '/pin', '/view-pin', '/change-pin', '/replace', '/nonsense'])
-    test(`as a page: /cards/…${name}`, async ({ cardholder, stranger, consoles }) => {
+  for (const [name, tag = []] of [
+    [''],
+    ['/pin'],
+    ['/view-pin', '@long'],
+    ['/change-pin', '@long'],
+    ['/replace', '@long'],
+    ['/nonsense', '@long'],
+  ] as const)
+    test(`as a page: /cards/…${name}`, { tag }, async ({ cardholder, stranger, consoles }) => {
       consoles.mayHear(/status of 404/);
       const { page } = cardholder;
       const read = async (ref: string) => {

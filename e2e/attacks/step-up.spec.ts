@@ -74,31 +74,30 @@ test('S02 a sign-in that was itself strong does not count as a step-up', async (
 });
 
 test.describe('S03 only what the provider’s signed answer says counts', () => {
-  for (const [what, lie] of [
+  for (const [what, lie, tag = []] of [
     ['a weak acr', { acr: PASSWORD_ACR }],
-    ['no acr', { omit: ['acr'] }],
-    ['an acr that only begins like the strong one', { acr: `${STRONG_ACR}-not` }],
+    ['no acr', { omit: ['acr'] }, '@long'],
+    ['an acr that only begins like the strong one', { acr: `${STRONG_ACR}-not` }, '@long'],
     ['a sign-in of an hour ago', { authTimeOffsetSeconds: -3_600 }],
-    ['no auth_time', { omit: ['auth_time'] }],
+    ['no auth_time', { omit: ['auth_time'] }, '@long'],
   ] as const)
-    test(`${what} is refused, and the person may try again`, async ({
-      cardholder,
-      identity,
-      apiOf,
-      processor,
-    }) => {
-      const { page, person } = cardholder;
-      await identity.lie(person, lie);
-      await cardholder.thinksOfAPin();
-      await cardholder.provesAtTheBank();
-      await expect(pinPage(page).notice('We could not confirm that it is you')).toBeVisible();
+    test(
+      `${what} is refused, and the person may try again`,
+      { tag },
+      async ({ cardholder, identity, apiOf, processor }) => {
+        const { page, person } = cardholder;
+        await identity.lie(person, lie);
+        await cardholder.thinksOfAPin();
+        await cardholder.provesAtTheBank();
+        await expect(pinPage(page).notice('We could not confirm that it is you')).toBeVisible();
 
-      const api = await apiOf(cardholder);
-      const ref = await cardholder.refOf(cardholder.card);
-      const refused = await api.post(controlPath(ref), await proveStepUp(cardholder, api, ref));
-      expect([refused.status, refused.code]).toEqual([401, 'step_up_required']);
-      expect((await processor.record()).controls).toEqual([]);
-    });
+        const api = await apiOf(cardholder);
+        const ref = await cardholder.refOf(cardholder.card);
+        const refused = await api.post(controlPath(ref), await proveStepUp(cardholder, api, ref));
+        expect([refused.status, refused.code]).toEqual([401, 'step_up_required']);
+        expect((await processor.record()).controls).toEqual([]);
+      },
+    );
 
   test('an "update" of the session that a browser makes up changes nothing', async ({
     cardholder,

@@ -7,6 +7,8 @@ import type { ServerResponse } from 'node:http';
 export function setHeaders(res: ServerResponse, bankOrigins: readonly string[]): void {
   const policy = [
     "default-src 'none'",
+    // Some browsers look for an icon unasked.
+    "img-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "script-src 'self'",

@@ -81,6 +81,8 @@ export function createProvider(settings: ProviderSettings): Provider {
       ctx.body = troublePage({ bankOrigin: bankOrigins[0] ?? '', what: detail ?? error }).text;
     },
   });
+  // We speak no TLS ourselves: whoever is known by https stands behind a proxy, which says how it was asked.
+  provider.proxy = issuer.startsWith('https:');
   provider.use(requests.listen);
   provider.on('backchannel.error', (_ctx, error, client) => sayNotTaken(client.backchannelLogoutUri, error));
   provider.on('server_error', (_ctx, error) => console.error('identity stand-in:', error));
