@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { hostileOrigins } from '../../testkit/hostile.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 import { press } from '../../testkit/playwright/press.ts';
@@ -53,7 +54,7 @@ test.describe('S35 only the bank’s own page can act', () => {
     const refused = await api.raw('POST', controlPath(ref), {
       headers: {
         ...{ origin: target.bank, 'content-type': 'application/json' },
-        'x-csrf-token': await api.csrfToken(),
+        ...{ 'x-csrf-token': await api.csrfToken(), 'idempotency-key': randomUUID() },
       },
       body: JSON.stringify(madeUpStepUp()),
     });

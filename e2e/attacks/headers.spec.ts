@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { waitingForPin } from '../../testkit/builders.ts';
 import { sendRaw, type RawRequest } from '../../testkit/playwright/raw-request.ts';
 import { controlPath, madeUpStepUp, proveStepUp, statusPath } from '../../testkit/playwright/step-up.ts';
@@ -105,7 +106,10 @@ test.describe('S34 S36 every kind of answer has its headers, and every cookie it
     const say = async (path: string, headers: Record<string, string>, body: string) => {
       const cookies = await cardholder.page.context().cookies(target.bank);
       const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-      const all = { ...api.ours, cookie, 'x-csrf-token': await api.csrfToken(), ...headers };
+      const all = {
+        ...{ ...api.ours, cookie, 'x-csrf-token': await api.csrfToken() },
+        ...{ 'idempotency-key': randomUUID(), ...headers },
+      };
       return sendRaw(
         target.bank,
         body ? { path, method: 'POST', headers: all, body } : { path, headers: all },

@@ -59,11 +59,10 @@ export const test = usual.extend<Cast, Crew>({
     doors.forget();
     const driver = await browsers.open();
     await use(screenOf(driver));
-    if (info.status !== info.expectedStatus)
-      await info.attach('what was to see', {
-        body: Buffer.from(await driver.takeScreenshot(), 'base64'),
-        contentType: 'image/png',
-      });
+    // Where the browser itself has died there is nothing to see.
+    const seen = info.status === info.expectedStatus ? null : await driver.takeScreenshot().catch(() => null);
+    if (seen)
+      await info.attach('what was to see', { body: Buffer.from(seen, 'base64'), contentType: 'image/png' });
     await driver.quit();
   },
   holderOf: async ({ webkit, processor, identity, target }, use) => {
