@@ -9,7 +9,11 @@ const FONT =
 
 const beside = (name: string) => readFileSync(join(import.meta.dirname, name));
 
+/** Browsers look for it unasked. */
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4"/></svg>';
+
 const ASSETS: ReadonlyMap<string, Asset> = new Map([
+  ['/favicon.ico', { type: 'image/svg+xml', bytes: Buffer.from(ICON) }],
   ['/identity.css', { type: 'text/css; charset=utf-8', bytes: beside('identity.css') }],
   ['/sign-out-now.js', { type: 'text/javascript; charset=utf-8', bytes: beside('sign-out-now.js') }],
   [
