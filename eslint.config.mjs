@@ -11,7 +11,6 @@ const READ_ENV = [
   'e2e/secrecy/proof-setting.ts',
   'e2e/webkit.config.ts',
   'e2e/webkit/webkit-setting.ts',
-  'scripts/webkit.ts',
   'testkit/webkit/browser.ts',
   'testkit/example/playwright.config.ts',
   'testkit/contract/enfuce-demo.test.ts',

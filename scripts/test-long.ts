@@ -14,7 +14,7 @@ const FILE = join(ROOT, 'docs', 'long-runs.md');
 const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' }).stdout.trim();
 
 /**
- * What is too much for each change: every journey in every cell, every combination of the emulator's knobs, all rounds
+ * What is too much for each change: every journey in every cell and engine, every combination of the emulator's knobs, all rounds
  * of claims against each other, and the three plants that the proof of PIN-blindness must find.
  */
 async function long(endings: Endings): Promise<number> {

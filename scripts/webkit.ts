@@ -4,6 +4,7 @@ import { build } from './build.ts';
 import { type Endings, runCommand } from './endings.ts';
 import { startLeashed } from './leash.ts';
 import { whileLocked } from './lock.cjs';
+import { freePort } from './ports.ts';
 import { WEBKIT_REPORT } from './reports.ts';
 import { CACHE, RESULTS } from './root.ts';
 import { startSecureBank } from './secure-bank.ts';
@@ -24,7 +25,7 @@ async function webkit(endings: Endings): Promise<number> {
     ],
     env: {
       ...process.env,
-      WEBKIT: JSON.stringify({ ...secure, ...programs, display, folder: FOLDER }),
+      WEBKIT: JSON.stringify({ ...secure, ...programs, port: await freePort(), display, folder: FOLDER }),
       PLAYWRIGHT_JSON_OUTPUT_FILE: WEBKIT_REPORT,
     },
     endSignal: 'INT',

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Builder, type WebDriver } from 'selenium-webdriver';
@@ -10,18 +9,12 @@ export interface BrowserSetting {
   /** Paths of WebKitWebDriver and of MiniBrowser. */
   readonly driver: string;
   readonly browser: string;
+  /** Where the driver listens, on 127.0.0.1. */
+  readonly port: number;
   /** An X display, `:97`. */
   readonly display: string;
   /** Takes what the driver prints. */
   readonly folder: string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function untilReady(url: string): Promise<void> {
@@ -39,8 +32,7 @@ async function untilReady(url: string): Promise<void> {
 export type WebkitBrowsers = Awaited<ReturnType<typeof startWebkit>>;
 
 /** Starts WebKit's own driver; each browser that it opens is fresh: no cookie, no cache, no history. */
-export async function startWebkit({ driver, browser, display, folder }: BrowserSetting) {
-  const port = await freePort();
+export async function startWebkit({ driver, browser, port, display, folder }: BrowserSetting) {
   const program = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
     env: {
       ...{ NODE_ENV: 'test', PATH: process.env['PATH'], HOME: folder, DISPLAY: display, TZ: 'UTC' },
