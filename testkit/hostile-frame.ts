@@ -1,14 +1,9 @@
 /**
  * What a processor's page could do to the page around it if it were taken over (THR-27). It acts when it is clicked,
- * so that it has whatever a person's click allows, and then says in its title what came of each act.
+ * so that it has whatever a person's click allows, and then writes what came of each act.
  */
 export const HOSTILE_FRAME = `<!doctype html><title>waits</title><body><button>Press</button><script>
 const came = {};
-const say = () => {
-  document.querySelector('output').textContent = JSON.stringify(came);
-  // For whoever cannot read it any more, where the page around has taken the frame away.
-  navigator.sendBeacon('/came?' + encodeURIComponent(JSON.stringify(came)));
-};
 const attempt = async (name, act) => {
   try {
     const got = await act();
@@ -36,12 +31,18 @@ document.querySelector('button').addEventListener('click', async () => {
   await attempt('parentDom', () => parent.document.body);
   await attempt('parentStorage', () => parent.localStorage);
   await attempt('top', () => { top.location.href = 'http://taken.test/'; return true; });
-  say();
+  document.querySelector('output').textContent = JSON.stringify(came);
 });
 </script></body>`;
 
 /** Without the clipboard, for engines that ask the person for it by a menu of their own, which no driver can press. */
 export const HOSTILE_BUT_CLIPBOARD = HOSTILE_FRAME.replace(/^.*'clipboard'.*$/m, '');
+
+/** Tells its own server what came of it, for whoever cannot read it once the page around has taken the frame away. */
+export const HOSTILE_THAT_TELLS = HOSTILE_BUT_CLIPBOARD.replace(
+  /^.*'output'\).textContent.*$/m,
+  "  navigator.sendBeacon('/came?' + encodeURIComponent(JSON.stringify(came)));",
+);
 
 /** Ten thousand messages of every shape, true events that nobody may believe among them. */
 export const HOSTILE_MESSAGES = `<!doctype html><title>x</title><body><p>Floods</p><script>

@@ -1,4 +1,4 @@
-import { HOSTILE_BUT_CLIPBOARD, HOSTILE_MESSAGES } from '../../testkit/hostile-frame.ts';
+import { HOSTILE_MESSAGES, HOSTILE_THAT_TELLS } from '../../testkit/hostile-frame.ts';
 import { expect, test } from './webkit-test.ts';
 import { readWebkit } from './webkit-setting.ts';
 
@@ -114,7 +114,7 @@ test.describe('WebKit: S38 a frame that does not work', () => {
 
 test.describe('WebKit: S26 S27 S37 a hostile page in the frame', () => {
   test('opens no window, no dialog and no download, and moves nobody', async ({ holder, webkit, doors }) => {
-    doors.answerInstead('/pin/set', HOSTILE_BUT_CLIPBOARD);
+    doors.answerInstead('/pin/set', HOSTILE_THAT_TELLS);
     await holder.comesToTheFrame();
     const address = await webkit.driver.getCurrentUrl();
     await webkit.inFrame(() => webkit.press('button', 'Press'));
