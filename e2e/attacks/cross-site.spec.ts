@@ -79,8 +79,10 @@ test.describe('S35 only the bank’s own page can act', () => {
     const answered = page.waitForResponse('**/api/sign-out');
     await page.getByRole('button', { name: 'Win a prize' }).click();
     expect((await answered).status()).toBe(403);
-    await page.goto('/cards');
-    await expect(cardsPage(page).choose).toBeVisible();
+    // In another tab: this one still shows what the browser makes of a refusal.
+    const after = await page.context().newPage();
+    await after.goto(`${target.bank}/cards`);
+    await expect(cardsPage(after).choose).toBeVisible();
   });
 });
 

@@ -135,20 +135,22 @@ test.describe('one always finds where one was', () => {
   });
 });
 
-test('a web view that knows no passkeys goes by the bank’s sign-in, and offers nothing else', async ({
-  cardholder,
-}) => {
-  const { page } = cardholder;
-  await enrolPasskey(page);
-  await page.goto('/cards');
-  await cardholder.thinksOfAPin();
-  await expect(pinPage(page).prove.passkey, 'where the browser knows them').toBeVisible();
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'));
-  await page.goto('/cards');
-  await cardholder.thinksOfAPin();
-  await expect(pinPage(page).prove.bank).toBeVisible();
-  await expect(pinPage(page).prove.passkey).toHaveCount(0);
-});
+test(
+  'a web view that knows no passkeys goes by the bank’s sign-in, and offers nothing else',
+  { tag: '@chromium' },
+  async ({ cardholder }) => {
+    const { page } = cardholder;
+    await enrolPasskey(page);
+    await page.goto('/cards');
+    await cardholder.thinksOfAPin();
+    await expect(pinPage(page).prove.passkey, 'where the browser knows them').toBeVisible();
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'));
+    await page.goto('/cards');
+    await cardholder.thinksOfAPin();
+    await expect(pinPage(page).prove.bank).toBeVisible();
+    await expect(pinPage(page).prove.passkey).toHaveCount(0);
+  },
+);
 
 test('a press that comes before the page can hear is done once it can', async ({ page, identity }) => {
   const person = await identity.person();

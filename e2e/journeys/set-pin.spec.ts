@@ -30,24 +30,25 @@ test.describe('a cardholder chooses the PIN of a new card', () => {
     await expect(cardsPage(page).choose).toHaveCount(0);
   });
 
-  test('with a passkey one tap proves it and opens the page: the first is enrolled after the bank’s sign-in', async ({
-    cardholder,
-    processor,
-  }) => {
-    const { page, card } = cardholder;
-    await enrolPasskey(page);
-    await page.goto('/security');
-    await expect(securityPage(page).passkeys).toHaveCount(1);
+  test(
+    'with a passkey one tap proves it and opens the page: the first is enrolled after the bank’s sign-in',
+    { tag: '@chromium' },
+    async ({ cardholder, processor }) => {
+      const { page, card } = cardholder;
+      await enrolPasskey(page);
+      await page.goto('/security');
+      await expect(securityPage(page).passkeys).toHaveCount(1);
 
-    await page.goto('/cards');
-    await cardholder.thinksOfAPin();
-    await expect(pinPage(page).prove.act).toHaveText(/^Set the PIN of card •••• \d{4}$/);
-    await pinPage(page).prove.passkey.click();
-    await cardholder.types(PIN);
+      await page.goto('/cards');
+      await cardholder.thinksOfAPin();
+      await expect(pinPage(page).prove.act).toHaveText(/^Set the PIN of card •••• \d{4}$/);
+      await pinPage(page).prove.passkey.click();
+      await cardholder.types(PIN);
 
-    await expect(pinPage(page).done.heading).toBeVisible();
-    expect(await processor.pinOf(card)).toBe(PIN);
-  });
+      await expect(pinPage(page).done.heading).toBeVisible();
+      expect(await processor.pinOf(card)).toBe(PIN);
+    },
+  );
 
   test('a second PIN that differs is refused, and the same page takes the right one', async ({
     cardholder,
