@@ -83,6 +83,7 @@ test.describe('the page takes care of whoever is not alone', () => {
     await expect(signInPage(page).notice('You are signed out')).toBeVisible();
     expect(await words(page)).not.toContain('press');
     await page.goBack();
+    await page.waitForURL(/\/sign-in$/);
     await page.goto('/cards');
     await expect(signInPage(page).signIn).toBeVisible();
     expect(await processor.pinStatusOf(card)).toBe('W');
@@ -128,6 +129,8 @@ test.describe('one always finds where one was', () => {
   }) => {
     const other = await secondDevice(cardholder);
     await expect(cardsPage(other.page).choose).toBeVisible();
+    // Nobody types on two devices at once; Firefox takes no text into a window that is not in front.
+    await cardholder.page.bringToFront();
     await cardholder.setsPin(PIN);
     await expect(pinPage(cardholder.page).done.heading).toBeVisible();
     await other.page.reload();
