@@ -9,6 +9,7 @@ const CLIENT = /^components\/|^app\/(.*\/)?(global-)?error\.tsx$/;
 const WITHOUT_SERVER_ONLY = new Set([
   'lib/server/db/schema.ts',
   'lib/server/db/notice-schema.ts',
+  'lib/server/db/audit-schema.ts',
   'lib/server/notices/notice.ts',
 ]);
 

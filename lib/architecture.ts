@@ -69,6 +69,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     ours: [],
     packages: [
       '@peculiar/x509',
+      'esbuild',
       'pg',
       'playwright-core',
       'prettier',

@@ -80,6 +80,7 @@ export const appEnv = (
   DATABASE_URL: at.database,
   SESSION_SECRET: secrets.sessionSecret,
   PSEUDONYM_KEY: secrets.pseudonymKey,
+  AUDIT_SIGNING_KEY: secrets.auditSigningKey,
   OIDC_ISSUER: at.issuer,
   OIDC_CLIENT_ID,
   OIDC_CLIENT_SECRET: secrets.oidcClientSecret,

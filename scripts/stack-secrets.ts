@@ -5,6 +5,9 @@ import { z } from 'zod';
 
 const random = () => randomBytes(32).toString('base64url');
 
+/** Ed25519: a private JWK as JSON text, as `AUDIT_SIGNING_KEY` takes it. */
+const auditKey = () => JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+
 /** ES256: a private JWK as JSON text, as `OIDC_CLIENT_KEY` takes it. */
 function signingKey(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -13,7 +16,11 @@ function signingKey(): string {
 }
 
 /** Secrets that stored rows depend on: with other ones, a kept session or passkey would belong to nobody. */
-const Lasting = z.object({ sessionSecret: z.string(), pseudonymKey: z.string() });
+const Lasting = z.object({
+  sessionSecret: z.string().default(random),
+  pseudonymKey: z.string().default(random),
+  auditSigningKey: z.string().default(auditKey),
+});
 
 export interface StackSecrets extends z.infer<typeof Lasting> {
   readonly enfucePassword: string;
@@ -39,12 +46,12 @@ export function stackSecrets(file?: string): StackSecrets {
     oidcClientKey: signingKey(),
     controlToken: random(),
   };
-  if (file && existsSync(file))
-    return { ...passing, ...Lasting.parse(JSON.parse(readFileSync(file, 'utf8'))) };
-  const lasting = { sessionSecret: random(), pseudonymKey: random() };
-  if (file) {
+  const kept = file && existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  const lasting = Lasting.parse(JSON.parse(kept));
+  const text = JSON.stringify(lasting);
+  if (file && text !== kept) {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(lasting), { mode: 0o600 });
+    writeFileSync(file, text, { mode: 0o600 });
   }
   return { ...passing, ...lasting };
 }

@@ -1,16 +1,25 @@
 import 'server-only';
 import { container } from './container';
 import { migrateDatabase } from './db/client';
+import { isProduction } from './env';
+import { endWellOnSignal } from './http/drain';
 import { giveEveryAnswerItsHeaders } from './http/every-answer';
 import { describe } from './observe/log';
+import { createOriginOf } from './observe/origin';
+import { followRequests } from './observe/request-context';
 
 /** Checks the configuration and brings the schema up to date. Whatever fails ends the process: half a bank is none. */
 export async function boot(): Promise<void> {
   giveEveryAnswerItsHeaders();
   try {
-    const { env, log, startJobs } = container();
+    const { env, log, audit, startJobs, restJobs, release } = container();
+    followRequests(createOriginOf(env.TRUSTED_PROXIES));
     await migrateDatabase(env.DATABASE_URL);
+    await audit.record({ event: 'audit_started', holderId: null, sessionId: null });
     await startJobs();
+    // In development the process is Next's, and ends when it is told to.
+    if (isProduction())
+      endWellOnSignal({ log, noticeSeconds: env.DRAIN_SECONDS, rest: restJobs, release });
     log.info('ready to serve');
   } catch (error) {
     const isOurs = error instanceof Error && error.message.startsWith('Refusing to start');

@@ -3,6 +3,8 @@ import { paletteOf } from '@/lib/brand/colours';
 import type { PasskeyRef } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { createSetPin } from '@/lib/set-pin/service';
+import { createCheckpoints } from './audit/checkpoints';
+import { createOwnHistory } from './audit/own-history';
 import { createAudit } from './audit/repository';
 import { createBackChannel } from './auth/back-channel';
 import { createCsrf } from './auth/csrf';
@@ -99,6 +101,7 @@ function compose() {
     log,
     db,
     audit,
+    ownHistory: createOwnHistory(db),
     sessions,
     csrf: createCsrf(env.SESSION_SECRET),
     requestKeys: createRequestKeys(db),
@@ -162,8 +165,15 @@ function compose() {
           if (hasReminders) await reminders.sweep();
         },
         clean: createCleaning(db, backChannel),
+        checkpoint: createCheckpoints(db, env.AUDIT_SIGNING_KEY, log),
       }),
-    stopJobs: () => jobs.stop(),
+    restJobs: () => jobs.rest(),
+    /** The last thing that this process does. */
+    release: async () => {
+      await jobs.stop();
+      await audit.record({ event: 'audit_stopped', holderId: null, sessionId: null });
+      await pool.end();
+    },
     nextRun: () => nextRun(env.EMBOSSING_SCHEDULE),
   };
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import { Cron } from 'croner';
 import { z } from 'zod';
+import { isSigningKey } from './audit/signing-key';
+import { isRange } from './observe/origin';
 import { isClientKey } from './openid/client-key';
 
 /** `abort`: what is no address is not looked at any further, or the parser's own error would show it. */
@@ -45,6 +47,12 @@ export const Variables = z.object({
     ([newest = '', ...older]) => [newest, ...older] as const,
   ),
   PSEUDONYM_KEY: secret,
+  AUDIT_SIGNING_KEY: z.string().refine(isSigningKey, 'must be a private JWK for Ed25519'),
+  /** Whose `X-Forwarded-For` counts; without it, nobody's. */
+  TRUSTED_PROXIES: listOf(
+    z.string().refine(isRange),
+    'must be addresses or ranges such as 10.0.0.0/8, separated by commas',
+  ).default([]),
   OIDC_ISSUER: address,
   OIDC_CLIENT_ID: words,
   OIDC_CLIENT_SECRET: z.string().min(16).optional(),
@@ -108,6 +116,8 @@ export const Variables = z.object({
   /** The bank's name, colours, mark and words (docs/brand.md). */
   BRAND_FILE: words.optional(),
   PASSKEY_POLICY: z.enum(['any', 'device-bound']).default('any'),
+  /** How long a load balancer takes to notice that this process ends: it answers until then (S47). */
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(4).default(3),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 export type ServerEnv = Readonly<z.infer<typeof Variables>>;

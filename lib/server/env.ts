@@ -1,5 +1,6 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { checkTogether } from './env-rules';
 import { type ServerEnv, Variables } from './env-variables';
 
@@ -9,6 +10,7 @@ export type { ServerEnv } from './env-variables';
 const FROM_FILE = [
   'SESSION_SECRET',
   'PSEUDONYM_KEY',
+  'AUDIT_SIGNING_KEY',
   'OIDC_CLIENT_SECRET',
   'OIDC_CLIENT_KEY',
   'ENFUCE_PASSWORD',
@@ -26,8 +28,12 @@ const Consistent = Variables.superRefine((env, context) =>
 
 /** What the configuration says, or an error that names each wrong variable and never its value. */
 export function readEnv(source: NodeJS.ProcessEnv): ServerEnv {
-  const parsed = Consistent.safeParse(withFiles(source));
-  if (parsed.success) return Object.freeze(parsed.data);
+  return Object.freeze(checked(Consistent, source));
+}
+
+function checked<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(withFiles(source));
+  if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Refusing to start, the configuration is wrong:\n${faults.join('\n')}`);
 }
@@ -46,6 +52,16 @@ function withFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   }
   return read;
 }
+
+/** Some of it by itself, for a command that needs no more; throws as `readEnv` does. */
+export function partOfEnv<Name extends keyof ServerEnv>(...names: Name[]): Pick<ServerEnv, Name> {
+  const shape = Object.fromEntries(names.map((name) => [name, Variables.shape[name]]));
+  const part: Record<string, unknown> = checked(z.object(shape), process.env);
+  return part as Pick<ServerEnv, Name>;
+}
+
+/** False under `npm run dev`. */
+export const isProduction = (): boolean => process.env.NODE_ENV === 'production';
 
 let known: ServerEnv | undefined;
 

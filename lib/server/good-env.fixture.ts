@@ -1,7 +1,10 @@
 import 'server-only';
+import { generateKeyPairSync } from 'node:crypto';
 
 /** Stands in the place of each secret, so that a test can look for it where no secret may be. */
 export const SECRET = 'canary-secret-canary-secret-canary-secret';
+
+const AUDIT_SIGNING_KEY = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 
 /** A production configuration that is right: https everywhere, the processor on another site. */
 export const GOOD_ENV = {
@@ -10,6 +13,7 @@ export const GOOD_ENV = {
   DATABASE_URL: `postgres://set_pin:${SECRET}@db.bank.internal/set_pin`,
   SESSION_SECRET: SECRET,
   PSEUDONYM_KEY: SECRET,
+  AUDIT_SIGNING_KEY,
   OIDC_ISSUER: 'https://id.bank.example',
   OIDC_CLIENT_ID: 'set-pin',
   OIDC_CLIENT_SECRET: SECRET,

@@ -180,7 +180,10 @@ export type AuditEvent =
   | 'passkey_removed'
   | 'step_ups_locked'
   | 'card_frozen'
-  | 'request_refused';
+  | 'request_refused'
+  | 'audit_started'
+  | 'audit_stopped'
+  | 'audit_read';
 
 export interface AuditEntry {
   readonly event: AuditEvent;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 export const SECRET_SETTINGS = [
   'SESSION_SECRET',
   'PSEUDONYM_KEY',
+  'AUDIT_SIGNING_KEY',
   'OIDC_CLIENT_SECRET',
   'OIDC_CLIENT_KEY',
   'ENFUCE_PASSWORD',

@@ -22,9 +22,15 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 5_000,
 };
 
-/** Opens a pool; connects lazily. Every wait is limited, so that a lost database fails closed. */
-export function connect(url: string) {
-  const pool = new Pool({ connectionString: url, max: 10, ...LIMITS });
+/** For a command that reads all there is, while nobody waits for it. */
+const PATIENCE = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 };
+
+/**
+ * Opens a pool; connects lazily. Every wait is limited, so that a lost database fails closed.
+ * @param patient whether a statement may take as long as it takes
+ */
+export function connect(url: string, { patient = false } = {}) {
+  const pool = new Pool({ connectionString: url, max: 10, ...LIMITS, ...(patient && PATIENCE) });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db = drizzle(pool, { casing: 'snake_case' });

@@ -17,6 +17,7 @@ export async function openFreshDatabase(serverUrl: string) {
   const opened: (() => Promise<void>)[] = [];
 
   return {
+    url: url.href,
     /** A pool as each instance of the product has one. */
     open(): Db {
       const { db, close } = connect(url.href);

@@ -1,14 +1,4 @@
-import {
-  bigint,
-  bigserial,
-  boolean,
-  customType,
-  index,
-  integer,
-  pgTable,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 // Relative: drizzle-kit knows no path of ours.
 import { OPERATIONS } from '../../contract/step-up';
 import { DOUBTS } from '../../set-pin/ports';
@@ -182,20 +172,6 @@ export const passkeys = pgTable(
 export const passkeyUsers = pgTable('passkey_users', {
   holderId: text().primaryKey(),
   userHandle: text().notNull().unique(),
-});
-
-/** Append-only: a trigger of the first migration refuses every change. */
-export const auditRecords = pgTable('audit_records', {
-  id: bigserial({ mode: 'number' }).primaryKey(),
-  at: moment().notNull().defaultNow(),
-  event: text().notNull(),
-  holderId: text(),
-  sessionId: text(),
-  cardId: text(),
-  transactionId: text(),
-  code: text(),
-  /** HMAC of a control; the control itself is never stored (S16). */
-  controlHmac: text(),
 });
 
 /** Cards of which Enfuce told that something changed (`POST /v1/notification`): only those that somebody here has seen. */

@@ -8,6 +8,7 @@ import type { Deliveries } from './outbox';
 const DELIVER = 'notice';
 const SWEEP = 'sweep';
 const CLEAN = 'clean';
+const CHECKPOINT = 'audit-checkpoint';
 /** Of those that come by the clock, one at a time over all instances, and a missed one is not made up for. */
 const BY_THE_CLOCK = { policy: 'singleton', retryLimit: 0, deleteAfterSeconds: 3_600 } as const;
 
@@ -33,6 +34,8 @@ interface Work {
   readonly sweep: () => Promise<unknown>;
   /** Each hour. */
   readonly clean: () => Promise<unknown>;
+  /** Each minute. */
+  readonly checkpoint: () => Promise<unknown>;
 }
 
 /** The jobs of all instances, in the same database as what they are about (pg-boss). */
@@ -42,11 +45,12 @@ export function createJobs(url: string, log: Log) {
 
   return {
     /** Makes the queues and begins to work. Resolves when jobs can be sent. */
-    async start({ deliver, sweep, clean }: Work): Promise<void> {
+    async start({ deliver, sweep, clean, checkpoint }: Work): Promise<void> {
       await boss.start();
       await boss.createQueue(DELIVER, DELIVERY);
       await boss.createQueue(SWEEP, BY_THE_CLOCK);
       await boss.createQueue(CLEAN, BY_THE_CLOCK);
+      await boss.createQueue(CHECKPOINT, BY_THE_CLOCK);
       await boss.work<{ noticeId: string }>(
         DELIVER,
         { pollingIntervalSeconds: 1, batchSize: 1 },
@@ -56,10 +60,17 @@ export function createJobs(url: string, log: Log) {
       );
       await boss.work(SWEEP, { pollingIntervalSeconds: 10 }, sweep);
       await boss.work(CLEAN, { pollingIntervalSeconds: 60 }, clean);
+      await boss.work(CHECKPOINT, { pollingIntervalSeconds: 10 }, checkpoint);
       await boss.schedule(SWEEP, '* * * * *');
       await boss.schedule(CLEAN, '17 * * * *');
+      await boss.schedule(CHECKPOINT, '* * * * *');
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    /** Takes no further jobs; what is sent meanwhile waits for another instance, or for the next start. */
+    rest: async () => {
+      await Promise.all([DELIVER, SWEEP, CLEAN, CHECKPOINT].map((queue) => boss.offWork(queue)));
+    },
+    /** Waits for the jobs that run, and no longer than that; one that is broken off is done again. */
+    stop: () => boss.stop({ graceful: true, timeout: 1_000 }),
 
     enqueue: async (noticeId: string, within: Queryable) => {
       await boss.send(DELIVER, { noticeId }, { db: fromDrizzle(within, sql) });

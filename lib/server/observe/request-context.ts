@@ -1,0 +1,33 @@
+import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { IncomingMessage } from 'node:http';
+import { randomToken } from '../pseudonyms';
+import type { OriginOf } from './origin';
+
+/** What is known of the request that is being answered. */
+export interface RequestContext {
+  /** Names it in log and audit, and to the person as the incident's number. */
+  readonly requestId: string;
+  /** The address that it came from; null where the connection is gone already. */
+  readonly origin: string | null;
+}
+
+/** On globalThis, since Next loads this module once for each of its bundles. */
+const home = globalThis as typeof globalThis & { setPinRequests?: AsyncLocalStorage<RequestContext> };
+const requests = (home.setPinRequests ??= new AsyncLocalStorage<RequestContext>());
+
+/** The request that this code works for; undefined outside one, in a job. */
+export const currentRequest = (): RequestContext | undefined => requests.getStore();
+
+/** By which a person names what went wrong, and by which log and audit know it. */
+export const incidentNumber = (): string => currentRequest()?.requestId ?? randomToken(9);
+
+/** From now on each request of this process has its context, before anybody looks at it. */
+export function followRequests(originOf: OriginOf): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { readonly request?: unknown };
+    if (!(request instanceof IncomingMessage)) return;
+    requests.enterWith({ requestId: randomToken(9), origin: originOf(request) });
+  });
+}
