@@ -170,6 +170,12 @@ describe('S04 each breach is objected to', () => {
     ]);
   });
 
+  test('a database that was too busy gives nothing; what was made all the same is found', () => {
+    const refused = ask({ status: 503, code: 'store_unavailable' });
+    expect(judge(history({ asks: [given(), refused] }))).toEqual([]);
+    expect(judge(history({ asks: [refused] }))).toEqual(['made, and given to nobody: control-']);
+  });
+
   test.each([
     [500, 'internal_error', 'was answered 500 internal_error, which neither gives nor refuses a control'],
     [503, 'processor_unavailable', 'was told that the processor is busy, and it was not'],

@@ -14,6 +14,7 @@ const TABLE: Record<ApiError['code'], readonly [trouble: string, proof: 'kept' |
   processor_refused: ['refused', 'kept'],
   processor_nonsense: ['refused', 'kept'],
   internal_error: ['unconfirmed', 'kept'],
+  store_unavailable: ['unconfirmed', 'kept'],
   bad_request: ['refused', 'kept'],
   cross_site: ['refused', 'kept'],
   method_not_allowed: ['refused', 'kept'],

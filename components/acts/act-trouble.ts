@@ -40,6 +40,7 @@ const OF_CODE: Partial<Record<ApiError['code'], ActRemedy>> = {
   processor_nonsense: kept('refused'),
   // It may have come after Enfuce's answer.
   internal_error: kept('unconfirmed'),
+  store_unavailable: kept('unconfirmed'),
   unauthenticated: gone('sessionEnded'),
   step_up_required: gone('proofUsedUp'),
   step_up_locked: gone('stepUpLocked'),

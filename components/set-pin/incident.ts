@@ -7,6 +7,7 @@ const CALLED_ABOUT: ReadonlySet<ApiError['code']> = new Set([
   'processor_nonsense',
   'processor_refused',
   'identity_unavailable',
+  'store_unavailable',
   'internal_error',
   'act_unconfirmed',
   'step_up_locked',

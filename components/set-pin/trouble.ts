@@ -72,6 +72,7 @@ const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number, triesLef
   processor_unavailable: (wait) => stay('busy', wait),
   processor_nonsense: (wait) => stay('refused', wait),
   processor_refused: (wait) => stay('refused', wait),
+  store_unavailable: (wait) => stay('refused', wait),
   internal_error: (wait) => stay('refused', wait),
   bad_request: () => stay('refused'),
   cross_site: () => stay('refused'),

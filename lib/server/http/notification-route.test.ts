@@ -98,7 +98,7 @@ test('an event that a slow database keeps waiting is answered in time, and not s
   await vi.advanceTimersByTimeAsync(799);
   expect(await Promise.race([answer, Promise.resolve('waits')])).toBe('waits');
   await vi.advanceTimersByTimeAsync(1);
-  expect((await answer).status).toBe(500);
+  expect((await answer).status).toBe(503);
   vi.useRealTimers();
 });
 

@@ -28,7 +28,10 @@ const nothing = (status: number, headers: Record<string, string> = {}) =>
 async function inTime(kept: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the database did not answer in time')), ANSWER_MS);
+    timer = setTimeout(
+      () => reject(new SetPinError('store_unavailable', 'the database did not answer in time')),
+      ANSWER_MS,
+    );
   });
   kept.catch(() => undefined);
   await Promise.race([kept, late]).finally(() => clearTimeout(timer));
@@ -53,11 +56,6 @@ export async function notificationRoute(request: Request): Promise<Response> {
     }
     return nothing(201);
   } catch (error) {
-    return problemResponse(
-      error instanceof SetPinError
-        ? error
-        : new SetPinError('internal_error', 'event not kept', { cause: error }),
-      log,
-    );
+    return problemResponse(error, log);
   }
 }

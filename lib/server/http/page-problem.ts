@@ -3,7 +3,7 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import { container } from '../container';
 import { describe } from '../observe/log';
 import { currentTexts } from './current-texts';
-import { randomToken } from '../pseudonyms';
+import { incidentNumber } from '../observe/request-context';
 
 interface PageProblem {
   readonly title: string;
@@ -22,7 +22,7 @@ export async function orProblem<T>(
     if (!(error instanceof SetPinError)) throw error;
     const { log } = container();
     const texts = await currentTexts();
-    const incident = randomToken(9);
+    const incident = incidentNumber();
     log.error({ incident, ...describe(error) }, 'page without its data');
     const { title, text } = texts.words.errors.problems[error.code];
     return { problem: { title, text, incident: texts.say('errors.incident', { incident }) } };

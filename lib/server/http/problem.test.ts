@@ -49,6 +49,31 @@ describe('a refusal as the cardholder gets it', () => {
     },
   );
 
+  test.each([
+    Object.assign(new Error('canary'), { code: '57P01' }),
+    Object.assign(new Error('canary'), { code: 'ECONNREFUSED' }),
+    new Error('timeout exceeded when trying to connect'),
+    new Error('Failed query: canary', { cause: new Error('Connection terminated unexpectedly') }),
+    new SetPinError('internal_error', 'not written down', { cause: new Error('Query read timeout') }),
+  ])(
+    'REL-11: a database that gives no answer refuses all for a moment, and is no fault of ours: %s',
+    async (error) => {
+      const { response, problem, text } = await answer(error);
+      expect([response.status, problem.code, response.headers.get('retry-after')]).toEqual([
+        ...[503, 'store_unavailable', '5'],
+      ]);
+      expect(text).not.toContain('canary');
+    },
+  );
+
+  test('REL-11: a refusal stays what it is, also where the database was the cause', async () => {
+    const cause = new Error('Query read timeout');
+    const { problem } = await answer(
+      new SetPinError('act_unconfirmed', 'done, and not written down', { cause }),
+    );
+    expect(problem.code).toBe('act_unconfirmed');
+  });
+
   test('the log gets the detail under the same incident, and faults of ours louder than refusals', async () => {
     const noted = { info: vi.spyOn(log, 'info'), error: vi.spyOn(log, 'error') };
     const { problem } = await answer(new SetPinError('not_found', 'private-detail'));

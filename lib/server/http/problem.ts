@@ -1,17 +1,17 @@
 import 'server-only';
 import { type Problem, PROBLEMS } from '@/lib/contract/problem';
 import { SetPinError } from '@/lib/set-pin/errors';
+import { isDatabaseUnavailable } from '../db/unavailable';
 import { describe, type Log } from '../observe/log';
-import { randomToken } from '../pseudonyms';
+import { incidentNumber } from '../observe/request-context';
 
 /**
- * RFC 9457 problem details of a refusal: its closed code and an incident number, nothing else. What is no refusal of
+ * RFC 9457 problem details of a refusal: its closed code and an incident number, by which log and audit know the request. What is no refusal of
  * ours is `internal_error`; the log gets its name and place (S45, ASVS 16.5.1).
  */
 export function problemResponse(error: unknown, log: Log, stepUpAcr?: string): Response {
-  const refusal =
-    error instanceof SetPinError ? error : new SetPinError('internal_error', 'unexpected', { cause: error });
-  const incident = randomToken(9);
+  const refusal = refusalOf(error);
+  const incident = incidentNumber();
   const { code, status, retryAfterSeconds, triesLeft } = refusal;
   const level = status >= 500 ? 'error' : 'info';
   log[level]({ incident, status, ...describe(refusal) }, 'request refused');
@@ -26,6 +26,19 @@ export function problemResponse(error: unknown, log: Log, stepUpAcr?: string): R
     ...(triesLeft === undefined ? {} : { triesLeft }),
   };
   return Response.json(problem, { status, headers: headersOf(refusal, stepUpAcr) });
+}
+
+/** A database that does not answer is no fault of the code: all is refused for a moment (REL-11). */
+function refusalOf(error: unknown): SetPinError {
+  if (error instanceof SetPinError && error.code !== 'internal_error') return error;
+  if (isDatabaseUnavailable(error))
+    return new SetPinError('store_unavailable', 'the database does not answer', {
+      cause: error,
+      retryAfterSeconds: 5,
+    });
+  return error instanceof SetPinError
+    ? error
+    : new SetPinError('internal_error', 'unexpected', { cause: error });
 }
 
 function headersOf({ code, retryAfterSeconds }: SetPinError, acr?: string): Record<string, string> {
