@@ -29,6 +29,7 @@ const GOALS = [
   'dev',
   'mutate',
   'watch-tamper',
+  'ops',
   ...Object.keys(ELSEWHERE),
 ];
 

@@ -10,6 +10,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'components/cards/freeze-cards.tsx': '“it was not me”: freezes a card',
   'components/cards/fresh-news.tsx': 'asks us whether something new was heard of the card',
   'components/reminders/reminder-choice.tsx': 'turns reminders off and on',
+  'components/security/history-list.tsx': 'says when things happened in the person’s own zone',
   'components/security/passkey-enrolment.tsx': 'makes a passkey (@simplewebauthn/browser)',
   'components/security/passkey-name.tsx': 'names a passkey',
   'components/security/passkey-removal.tsx': 'takes a passkey away, under one proof',

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { type ChainedAudit, newKey, openChainedAudit } from '../audit/chained.fixture';
+import { publicKeyOf } from '../audit/signing-key';
+import { createSessionStore } from '../auth/session-store';
+import { GOOD_ENV } from '../good-env.fixture';
+import { createPseudonyms } from '../pseudonyms';
+import { runOps } from './main';
+
+const OF_CHECKPOINTS = 'No checkpoints from elsewhere';
+const pseudonyms = createPseudonyms(GOOD_ENV.PSEUDONYM_KEY);
+const ANNA = pseudonyms.holderId(GOOD_ENV.OIDC_ISSUER, 'anna');
+const folder = mkdtempSync(join(tmpdir(), 'ops-'));
+let chained: ChainedAudit;
+
+beforeAll(async () => {
+  chained = await openChainedAudit(inject('TEST_DATABASE_URL'));
+  await chained.audit.record({ event: 'signed_in', holderId: ANNA, sessionId: 's1' });
+  await chained.audit.record({
+    event: 'pin_control_issued',
+    holderId: ANNA,
+    sessionId: 's1',
+    cardId: '7',
+    code: 'set_pin',
+  });
+  await chained.checkpoint();
+});
+afterAll(async () => {
+  await chained.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  for (const [name, value] of Object.entries(GOOD_ENV)) vi.stubEnv(name, value);
+  vi.stubEnv('DATABASE_URL', chained.url);
+  vi.stubEnv('AUDIT_SIGNING_KEY', chained.key);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+async function ops(...args: string[]) {
+  const said: string[] = [];
+  const code = await runOps(args, (line) => said.push(line));
+  return { code, said: said.join('\n') };
+}
+const inFile = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+test('without a command it says what there is; a wrong one, or a wrong word, is not understood', async () => {
+  expect(await ops()).toMatchObject({ code: 0, said: expect.stringContaining('verify-config') as string });
+  expect(await ops('histroy')).toMatchObject({ code: 2 });
+  for (const wrong of [
+    ['history'],
+    ['pseudonym', 'a', 'b'],
+    ['waiting', 'x'],
+    ['revoke', 'anna'],
+    ['audit-verify', '--key', 'x'],
+  ])
+    expect(await ops(...wrong), wrong.join(' ')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('npm run ops') as string,
+    });
+});
+
+describe('S48: audit-verify', () => {
+  test('says that the audit is whole, and that it was not compared with checkpoints from elsewhere', async () => {
+    const { code, said } = await ops('audit-verify');
+    expect(said).toContain('The audit is whole.');
+    expect(said).toContain(OF_CHECKPOINTS);
+    expect(code).toBe(0);
+  });
+
+  test('takes checkpoints out of a log as it was shipped, and public keys of an auditor who has no other', async () => {
+    const lines = ['{"level":30,"msg":"ready to serve"}', JSON.stringify({ checkpoint: chained.shipped[0] })];
+    const keys = { keys: [publicKeyOf(newKey()), publicKeyOf(chained.key)] };
+    vi.stubEnv('AUDIT_SIGNING_KEY', undefined);
+    const { code, said } = await ops(
+      ...['audit-verify', '--keys', inFile('keys.json', JSON.stringify(keys))],
+      ...['--checkpoints', inFile('app.log', lines.join('\n'))],
+    );
+    expect(said).toContain('The audit is whole.');
+    expect(said).not.toContain(OF_CHECKPOINTS);
+    expect(code).toBe(0);
+  });
+
+  test('exits 1 and says where, when a checkpoint from elsewhere is not there', async () => {
+    const other = await openChainedAudit(inject('TEST_DATABASE_URL'));
+    await other.audit.record({ event: 'signed_in', holderId: ANNA, sessionId: 's1' });
+    await other.checkpoint();
+    await other.close();
+    const keys = { keys: [publicKeyOf(other.key), publicKeyOf(chained.key)] };
+    const { code, said } = await ops(
+      ...['audit-verify', '--keys', inFile('both.json', JSON.stringify(keys))],
+      ...['--checkpoints', inFile('bare.txt', other.shipped.join('\n'))],
+    );
+    expect(said).toMatch(/withheld +checkpoint of/);
+    expect(code).toBe(1);
+  });
+});
+
+test('history: what happened to a card, and that somebody asked', async () => {
+  expect((await ops('history', '7')).said).toMatch(/pin_control_issued +success/);
+  const { said } = await ops('history', '7');
+  expect(said).toMatch(/audit_read +success/);
+  expect((await ops('history', ANNA)).said).toMatch(/signed_in +success/);
+  expect((await ops('history', '8')).said).not.toContain('signed_in');
+});
+
+test('pseudonym: how the audit and Enfuce name a person', async () => {
+  const { said } = await ops('pseudonym', 'anna');
+  expect(said).toContain(ANNA);
+  expect(said).toContain(pseudonyms.auditUser(ANNA));
+});
+
+test('waiting: which cards, since when, and for how many days', async () => {
+  await chained.database.sql(
+    `insert into waiting_cards (card_id, customer_id, product, listed_for, since)
+     values ('9', '1', 'DEBIT_MC', '1', now() - interval '49 hours')`,
+  );
+  const { said } = await ops('waiting');
+  expect(said).toMatch(/9 +DEBIT_MC +\S+Z +2 +-/);
+  expect(said).toContain('1 wait.');
+});
+
+test('revoke: every session of that person ends, and of nobody else, and it is written down', async () => {
+  const sessions = createSessionStore(chained.db, pseudonyms);
+  const person = (subject: string) => ({
+    issuer: GOOD_ENV.OIDC_ISSUER,
+    subject,
+    customerId: '1',
+    providerSid: null,
+    idToken: 'x',
+  });
+  const [anna] = [await sessions.begin(person('anna')), await sessions.begin(person('anna'))];
+  const berta = await sessions.begin(person('berta'));
+  expect(await ops('revoke', ANNA)).toEqual({ code: 0, said: '2 sessions ended.' });
+  const use = { activity: false, reading: true };
+  expect(await sessions.find(anna.token, use)).toBeNull();
+  expect(await sessions.find(berta.token, use)).not.toBeNull();
+  expect((await ops('history', ANNA)).said.match(/by an operator/g)).toHaveLength(2);
+});
+
+describe('verify-config', () => {
+  test('a right one, and a database that answers', async () => {
+    expect(await ops('verify-config')).toMatchObject({ code: 0 });
+  });
+  test.each([
+    ['a variable is wrong', 'TRUSTED_PROXIES', 'proxy.bank.internal', /TRUSTED_PROXIES: must be addresses/],
+    ['the audit’s key is none', 'AUDIT_SIGNING_KEY', 'secret', /AUDIT_SIGNING_KEY: must be a private JWK/],
+    [
+      'the database is not there',
+      'DATABASE_URL',
+      'postgres://127.0.0.1:1/none',
+      /the database does not answer/,
+    ],
+  ])('%s: said, and 1', async (_, name, value, words) => {
+    vi.resetModules();
+    const { runOps: fresh } = await import('./main');
+    vi.stubEnv(name, value);
+    const said: string[] = [];
+    expect(await fresh(['verify-config'], (line) => said.push(line))).toBe(1);
+    expect(said.join('\n')).toMatch(words);
+    expect(said.join('\n')).not.toContain(value);
+  });
+});
