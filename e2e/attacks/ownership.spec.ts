@@ -34,6 +34,20 @@ test.describe('S12 a card of somebody else, a card of nobody and nonsense look t
     });
   });
 
+  test('S48 is in the audit, under the incident that the person is told, with where it came from', async ({
+    cardholder,
+    stranger,
+    apiOf,
+    database,
+  }) => {
+    const api = await apiOf(cardholder);
+    const { json } = await api.get(statusPath(await stranger.refOf(stranger.card)));
+    const [refused, ...others] = await database.auditOf(String(json['incident']));
+    expect(refused).toMatchObject({ event: 'request_refused', outcome: 'failure', code: 'not_found' });
+    expect(refused?.origin).toMatch(/^(127\.0\.0\.1|::1)$/);
+    expect(others).toEqual([]);
+  });
+
   for (const [name, tag = []] of [
     [''],
     ['/pin'],

@@ -28,6 +28,14 @@ test.describe('a cardholder chooses the PIN of a new card', () => {
     await pinPage(page).done.back.click();
     await expect(cardsPage(page).line('PIN chosen')).toBeVisible();
     await expect(cardsPage(page).choose).toHaveCount(0);
+
+    await page.goto('/security');
+    const { history } = securityPage(page);
+    await expect(history.first()).toContainText(/A PIN was chosen.*today at .*from /);
+    await expect(history.nth(1)).toContainText(
+      /card maker’s page was opened.*Set the PIN of card •••• \d{4}/,
+    );
+    await expect(history.last()).toContainText('You signed in');
   });
 
   test(

@@ -32,6 +32,7 @@ const settle = (page: Page) =>
       const settled = (text.nodeValue ?? '')
         .replace(/\b\d+(?= s\b)/, '30')
         .replace(/(?<=name this: )\S+/, 'Kx7Qm2Zr9Aw')
+        .replace(/(?<=from )[\da-f.:]+$/, '203.0.113.5')
         .replace(/(?<=Added on |used on )[\w ]+/, '2 March 2026');
       if (settled !== text.nodeValue) text.nodeValue = settled;
     }

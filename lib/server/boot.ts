@@ -18,8 +18,7 @@ export async function boot(): Promise<void> {
     await audit.record({ event: 'audit_started', holderId: null, sessionId: null });
     await startJobs();
     // In development the process is Next's, and ends when it is told to.
-    if (isProduction())
-      endWellOnSignal({ log, noticeSeconds: env.DRAIN_SECONDS, rest: restJobs, release });
+    if (isProduction()) endWellOnSignal({ log, noticeSeconds: env.DRAIN_SECONDS, rest: restJobs, release });
     log.info('ready to serve');
   } catch (error) {
     const isOurs = error instanceof Error && error.message.startsWith('Refusing to start');

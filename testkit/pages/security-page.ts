@@ -14,5 +14,6 @@ export const securityPage = (page: Page) => ({
   removeNow: page.getByRole('button', { name: 'Remove the passkey', exact: true }),
   usePasskey: page.getByRole('button', { name: 'Use my passkey' }),
   removed: page.getByRole('heading', { name: 'The passkey is removed' }),
+  history: page.getByRole('region', { name: 'What happened lately' }).getByRole('listitem'),
   passkeys: page.getByRole('region', { name: 'Your passkeys' }).getByRole('listitem'),
 });

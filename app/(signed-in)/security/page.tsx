@@ -1,3 +1,4 @@
+import { HistoryList } from '@/components/security/history-list';
 import { PasskeyEnrolment } from '@/components/security/passkey-enrolment';
 import { PasskeyList } from '@/components/security/passkey-list';
 import { SignOut } from '@/components/shell/sign-out';
@@ -10,7 +11,7 @@ import { cardholderOrSignIn } from '@/lib/server/auth/require-cardholder';
 import { container } from '@/lib/server/container';
 import { currentTexts } from '@/lib/server/http/current-texts';
 import { stepUpOutcome } from '@/lib/server/http/step-up-outcome';
-import { passkeyLines } from '@/lib/server/http/security-words';
+import { historyLines, passkeyLines } from '@/lib/server/http/security-words';
 import { pageSession } from '@/lib/server/http/page-session';
 
 export async function generateMetadata() {
@@ -20,11 +21,11 @@ export async function generateMetadata() {
 
 export default async function SecurityPage({ searchParams }: PageProps<'/security'>) {
   const holder = await cardholderOrSignIn();
-  const { passkeys, waitingHint } = container();
+  const { passkeys, ownHistory, waitingHint } = container();
   const texts = await currentTexts();
   const own = await passkeys.viewsOf(holder.id);
   const { security, shell } = texts.words;
-  const { list, everywhere, reminders, ...words } = security;
+  const { list, history, everywhere, reminders, ...words } = security;
   const session = pageSession(holder);
   const hint = (await searchParams)['step-up'];
   return (
@@ -54,6 +55,13 @@ export default async function SecurityPage({ searchParams }: PageProps<'/securit
             </ButtonLink>
           </Actions>
         </Panel>
+        <HistoryList
+          title={history.title}
+          lead={history.lead}
+          from={history.from}
+          locale={texts.locale}
+          items={historyLines(texts, await ownHistory(holder.id))}
+        />
       </TwoColumns>
     </SignedIn>
   );

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { PasskeyView } from '@/lib/contract/passkey';
+import type { OwnEvent } from '../audit/own-history';
 import { flowWords } from '../texts/act-words';
-import type { Texts } from '../texts/texts';
+import { operationSentence } from '../texts/operation-words';
+import { productName, type Texts } from '../texts/texts';
 
 /** A day in words; the hour of an enrolment helps nobody, and the server does not know the person's zone. */
 const day = (iso: string, locale: string) =>
@@ -56,3 +58,16 @@ export function removalWords(texts: Texts, passkeys: readonly PasskeyView[], ref
     back,
   };
 }
+
+/** What was done in a person's name, each in words, with the card where there is one. */
+export const historyLines = (texts: Texts, events: readonly OwnEvent[]) =>
+  events.map(({ id, at, event, operation, card, origin }) => ({
+    key: id,
+    title: texts.words.security.history.events[event],
+    about:
+      operation === null
+        ? card &&
+          [productName(texts, card.product), card.last4 && `•••• ${card.last4}`].filter(Boolean).join(' ')
+        : operationSentence(texts, operation, card),
+    ...{ at, day: day(at, texts.locale), origin },
+  }));

@@ -54,7 +54,8 @@ export function createBeginStepUp(parts: Parts) {
     const { way, operation, secretHash } = request;
     const objectId = await objectOf(holder, request);
     const row = { id, way, holder, operation, cardId, cardRef, objectId, secretHash };
-    const trace = { holderId: holder.id, sessionId: holder.sessionId, cardId, transactionId: id, code: way };
+    const { id: holderId, sessionId } = holder;
+    const trace = { holderId, sessionId, cardId, transactionId: id, code: `${way} ${operation}` };
     if (way === 'passkey') {
       const options = await passkeyChallenge(holder);
       await pending.begin({ ...row, challenge: options.challenge });

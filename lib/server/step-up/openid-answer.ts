@@ -102,7 +102,10 @@ export function createOpenIdAnswer(parts: Parts) {
     if (verdict.is === 'proven') {
       const written = db.transaction(async (within) => {
         await authorisations.grant(begun, within);
-        await audit.record({ event: 'step_up_accepted', ...trace, code: 'openid' }, within);
+        await audit.record(
+          { event: 'step_up_accepted', ...trace, code: `openid ${begun.operation}` },
+          within,
+        );
       });
       await written.catch(async (cause: unknown) => {
         // It was right, and could not be written down: that is no failure of theirs.
@@ -117,7 +120,11 @@ export function createOpenIdAnswer(parts: Parts) {
       await attempt.failed('somebody else answered');
       return mixedUp(holder.sessionId, verdict);
     }
-    await audit.record({ event: 'step_up_refused', ...trace, code: `openid ${verdict.is}` });
+    await audit.record({
+      event: 'step_up_refused',
+      ...trace,
+      code: `openid ${begun.operation} ${verdict.is}`,
+    });
     if (verdict.is === 'refused') await attempt.failed('the provider’s answer proves nothing');
     else await attempt.void();
     return backTo(begun, verdict.is === 'cancelled' ? 'cancelled' : 'refused');

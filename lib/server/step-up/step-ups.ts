@@ -49,7 +49,8 @@ export function createStepUps(parts: Parts): StepUps {
     db.transaction(async (within) => {
       if (!(await passkeys.noteUse(passkey, proof.counter, proof.backedUp, within))) return false;
       await authorisations.grant(begun, within);
-      await audit.record({ event: 'step_up_accepted', ...traceOf(claim), code: 'passkey' }, within);
+      const code = `passkey ${claim.operation}`;
+      await audit.record({ event: 'step_up_accepted', ...traceOf(claim), code }, within);
       return true;
     });
 
@@ -61,9 +62,14 @@ export function createStepUps(parts: Parts): StepUps {
       if (verdict === 'stranger') throw needsStepUp('the page’s secret is wrong');
       // From here on it is answered: of fifty answers at once, one is looked at, and counted (S04, S06).
       if (!(await pending.consume(begun.id))) throw needsStepUp('this answer was used already');
-      const refused = (code: string) => audit.record({ event: 'step_up_refused', ...traceOf(claim), code });
+      const refused = (how: string) =>
+        audit.record({
+          event: 'step_up_refused',
+          ...traceOf(claim),
+          code: `passkey ${claim.operation}${how}`,
+        });
       if (verdict === 'misused') {
-        await refused('passkey, for another act');
+        await refused(' for another act');
         throw new SetPinError('step_up_refused', 'answered for another act: burned');
       }
       const attempt = await tries.begin(claim.holder);
@@ -77,7 +83,7 @@ export function createStepUps(parts: Parts): StepUps {
           throw cause;
         }));
       if (!isAccepted) {
-        await refused('passkey');
+        await refused('');
         throw await attempt.failed('the passkey’s answer does not verify');
       }
       await attempt.succeeded();
