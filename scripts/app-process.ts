@@ -37,7 +37,10 @@ async function answersReady(port: number): Promise<true | undefined> {
   }
 }
 
-/** Starts one process of the app on that ground. It is ready when this resolves. */
+/**
+ * Starts one process of the app on that ground. It is ready when this resolves. In tests it has no breaker: they arm faults
+ * for one tenant of many, and all would be left alone.
+ */
 export async function startAppProcess(
   { purpose, addresses, secrets }: Ground,
   { port, bank, database = addresses.database, folder = ROOT, over = {}, log }: AppProcessOptions,
@@ -48,7 +51,7 @@ export async function startAppProcess(
     command: [nextOf(folder), purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
     cwd: folder,
     env: appEnv(bank, secrets, { ...addresses, database }, distDir, {
-      ...(purpose !== 'test' && chosenBrand()),
+      ...(purpose === 'test' ? { ENFUCE_BREAKER: 'off' } : chosenBrand()),
       ...over,
     }),
     ...(!aloud && { log }),

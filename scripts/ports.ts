@@ -1,34 +1,41 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Environment } from './leash.ts';
 
-/** Tries to listen; tells the port it got, or undefined when somebody else is there. */
-function tryPort(port: number, host: string): Promise<number | undefined> {
+/** Whether nobody listens there. */
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
       // A machine without IPv6 has nobody listening there.
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(port);
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(true);
       else reject(error);
     });
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-    });
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 
-/** A port that nobody uses at this moment. */
-export async function freePort(): Promise<number> {
-  const port = await tryPort(0, '127.0.0.1');
-  if (port === undefined) throw new Error('This machine has no free port on 127.0.0.1.');
-  return port;
-}
-
 /** Free on both loopback addresses: a browser that asks for `localhost` may try either. */
-async function isFree(port: number): Promise<boolean> {
-  const found = [await tryPort(port, '127.0.0.1'), await tryPort(port, '::1')];
-  return found.every((one) => one === port);
+const isFree = async (port: number): Promise<boolean> =>
+  (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
+
+/**
+ * Below what systems give to outgoing connections (Linux: from 32768). There, a port that is free now may be somebody's when a
+ * program that takes a while to start comes to listen on it.
+ */
+const [LOWEST, COUNT] = [20_000, 12_000];
+const given = new Set<number>();
+
+/** A port that nobody uses, and that this process has given to nobody else. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = LOWEST + randomInt(COUNT);
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`This machine has no free port from ${LOWEST} on.`);
 }
 
 export interface Ports {

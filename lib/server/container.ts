@@ -67,7 +67,8 @@ function compose() {
   const notices = createNotices(outbox);
   const waiting = createWaitingCards(db);
   const reminders = createReminders({ db, contacts, outbox, waiting });
-  const processor = createProcessor(env, createCardStates(db, contacts, outbox, waiting));
+  const onCards = createCardStates(db, contacts, outbox, waiting);
+  const { processor, pinPages, requireReachable } = createProcessor(env, log, onCards);
   const stepUpTries = createStepUpTries(pool);
   const tries = createFailedTries(stepUpTries, audit, (holder) => notices.stepUpsLocked(holder));
   const quotas = createQuotas(pool, env.PIN_CONTROLS_PER_MINUTE);
@@ -128,7 +129,7 @@ function compose() {
       },
     ),
     beginStepUp: createBeginStepUp({
-      ...{ rp, handles, pending, passkeys, openId, audit },
+      ...{ rp, handles, pending, passkeys, openId, audit, requireReachable },
       tries: stepUpTries,
     }),
     stepUpAnswers: createOpenIdAnswer({
@@ -151,8 +152,9 @@ function compose() {
       ...{ db, passkeys, stepUps, authorisations, provider, audit },
       tell: (...about) => notices.passkeyChanged('passkey_removed', ...about),
     }),
-    startJobs: () =>
-      jobs.start({
+    startJobs: () => {
+      pinPages.start();
+      return jobs.start({
         deliver: createDelivery({
           ...{ outbox, contacts, log, texts },
           send: createSender(env),
@@ -166,8 +168,12 @@ function compose() {
         },
         clean: createCleaning(db, backChannel),
         checkpoint: createCheckpoints(db, env.AUDIT_SIGNING_KEY, log),
-      }),
-    restJobs: () => jobs.rest(),
+      });
+    },
+    restJobs: () => {
+      pinPages.stop();
+      return jobs.rest();
+    },
     /** The last thing that this process does. */
     release: async () => {
       await jobs.stop();

@@ -82,6 +82,8 @@ export const Variables = z.object({
   ENFUCE_TOKEN_URL: address.optional(),
   ENFUCE_CLIENT_ID: words.optional(),
   ENFUCE_CLIENT_SECRET: words.optional(),
+  /** Whether Enfuce is left alone for ten seconds once it fails again and again (S45). */
+  ENFUCE_BREAKER: z.enum(['on', 'off']).default('on'),
   ENFUCE_PIN_ORIGINS: listOf(origin, 'must be origins, separated by commas'),
   /** What Enfuce's webhook presents; without them `/v1/notification` is not there. */
   ENFUCE_NOTIFICATION_USERNAME: words.optional(),

@@ -11,6 +11,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The address that it came from; null where the connection is gone already. */
   readonly origin: string | null;
+  /** By a clock that nobody moves, in milliseconds. */
+  readonly startedAt: number;
 }
 
 /** On globalThis, since Next loads this module once for each of its bundles. */
@@ -20,6 +22,15 @@ const requests = (home.setPinRequests ??= new AsyncLocalStorage<RequestContext>(
 /** The request that this code works for; undefined outside one, in a job. */
 export const currentRequest = (): RequestContext | undefined => requests.getStore();
 
+/** A whole request is answered within this time (REL-01); a little is left for saying so. */
+const ANSWERED_WITHIN_MS = 4_700;
+
+/** How long this request may still wait for others, in milliseconds; without end where nobody waits for an answer. */
+export function timeLeftMs(): number {
+  const startedAt = currentRequest()?.startedAt;
+  return startedAt === undefined ? Infinity : Math.max(0, startedAt + ANSWERED_WITHIN_MS - performance.now());
+}
+
 /** By which a person names what went wrong, and by which log and audit know it. */
 export const incidentNumber = (): string => currentRequest()?.requestId ?? randomToken(9);
 
@@ -28,6 +39,10 @@ export function followRequests(originOf: OriginOf): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { readonly request?: unknown };
     if (!(request instanceof IncomingMessage)) return;
-    requests.enterWith({ requestId: randomToken(9), origin: originOf(request) });
+    requests.enterWith({
+      requestId: randomToken(9),
+      origin: originOf(request),
+      startedAt: performance.now(),
+    });
   });
 }

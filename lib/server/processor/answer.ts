@@ -11,7 +11,7 @@ export function refusalOf(error: ProcessorCallError): SetPinError {
     ? new SetPinError('processor_nonsense', 'too large, or no JSON', { cause: error })
     : new SetPinError('processor_unavailable', error.kind, {
         cause: error,
-        retryAfterSeconds: RETRY_AFTER_SECONDS,
+        retryAfterSeconds: error.retryAfterSeconds ?? RETRY_AFTER_SECONDS,
       });
 }
 

@@ -1,11 +1,14 @@
 import 'server-only';
 import { Agent, request } from 'undici';
+import { timeLeftMs } from '../observe/request-context';
 import type { Credentials } from './credentials';
 
 /** Limits of one call (REL-01): at least 20 s of a control's 30 remain for the browser. */
 const CONNECT_MS = 1_000;
 const HEADERS_MS = 2_000;
 const TOTAL_MS = 3_000;
+/** With less than this left of the whole request, nothing is sent any more: it could only end in doubt. */
+const WORTH_SENDING_MS = 500;
 
 export interface ProcessorReply {
   readonly status: number;
@@ -20,9 +23,15 @@ export interface ProcessorReply {
 export class ProcessorCallError extends Error {
   override readonly name = 'ProcessorCallError';
   readonly kind: 'unreachable' | 'unanswered' | 'nonsense';
-  constructor(kind: ProcessorCallError['kind'], options?: ErrorOptions) {
+  /** Where it is known when asking again makes sense. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(
+    kind: ProcessorCallError['kind'],
+    { retryAfterSeconds, ...options }: ErrorOptions & { readonly retryAfterSeconds?: number } = {},
+  ) {
     super(kind, options);
     this.kind = kind;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -122,7 +131,9 @@ export function createProcessorHttp({ baseUrl, credentials }: Settings) {
   }
 
   const call: ProcessorHttp = async (asked) => {
-    const signal = AbortSignal.timeout(TOTAL_MS);
+    const leftMs = timeLeftMs();
+    if (leftMs < WORTH_SENDING_MS) throw new ProcessorCallError('unreachable');
+    const signal = AbortSignal.timeout(Math.min(TOTAL_MS, leftMs));
     try {
       const reply = await once(asked, signal);
       return reply.status === 401 && credentials.refused() ? await once(asked, signal) : reply;

@@ -1,12 +1,17 @@
 import 'server-only';
-import type { Processor } from '@/lib/set-pin/ports';
+import type { Operation } from '@/lib/contract/step-up';
+import { SetPinError } from '@/lib/set-pin/errors';
+import { ActCallFailed, type Processor } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
+import type { Log } from '../observe/log';
 import type { CardReader } from './card-reader';
 import { clientCredentials } from './client-credentials';
 import { basic, type Credentials, fixedToken } from './credentials';
+import { guardCalls } from './guard';
 import { createProcessorHttp } from './http';
 import { createMyCore } from './mycore/processor';
 import { createPaymentApi } from './payment-api/processor';
+import { createPinOrigins } from './pin-origins';
 
 /** The one way to present ourselves that is configured; `env-rules.ts` has refused none and several. */
 function credentialsOf(env: ServerEnv): Credentials {
@@ -22,10 +27,38 @@ function credentialsOf(env: ServerEnv): Credentials {
 }
 
 /** Enfuce, by the API that `ENFUCE_API` names. Opens nothing until something is asked for. */
-export function createProcessor(env: ServerEnv, onCards: CardReader): Processor {
-  const { call } = createProcessorHttp({ baseUrl: env.ENFUCE_BASE_URL, credentials: credentialsOf(env) });
+export function createProcessor(env: ServerEnv, log: Pick<Log, 'warn'>, onCards: CardReader) {
+  const { call: ask } = createProcessorHttp({
+    baseUrl: env.ENFUCE_BASE_URL,
+    credentials: credentialsOf(env),
+  });
+  const { call, secondsToWait } = guardCalls(ask, { log, breaks: env.ENFUCE_BREAKER === 'on' });
+  const pinPages = createPinOrigins(env.ENFUCE_PIN_ORIGINS, { log });
   const pinOrigins = env.ENFUCE_PIN_ORIGINS;
-  return env.ENFUCE_API === 'mycore'
-    ? createMyCore({ call, pinOrigins, onCards })
-    : createPaymentApi({ call, pinOrigins, onCards, frameKey: env.ENFUCE_PIN_FRAME_KEY ?? null });
+  const api =
+    env.ENFUCE_API === 'mycore'
+      ? createMyCore({ call, pinOrigins, onCards })
+      : createPaymentApi({ call, pinOrigins, onCards, frameKey: env.ENFUCE_PIN_FRAME_KEY ?? null });
+  const processor: Processor = {
+    ...api,
+    // A control for a page that nobody can open would be spent in vain.
+    async requestControl(wish, holder) {
+      try {
+        pinPages.requireOne();
+      } catch (cause) {
+        throw new ActCallFailed('unsent', { cause });
+      }
+      return api.requestControl(wish, holder);
+    },
+  };
+  /** Before somebody is asked to authenticate for it (S45). Throws `processor_unavailable`. */
+  function requireReachable(operation: Operation): void {
+    if (operation === 'enrol_passkey' || operation === 'remove_passkey') return;
+    const retryAfterSeconds = secondsToWait();
+    if (retryAfterSeconds > 0)
+      throw new SetPinError('processor_unavailable', 'the breaker is open', { retryAfterSeconds });
+    if (operation === 'set_pin' || operation === 'view_pin' || operation === 'change_pin')
+      pinPages.requireOne();
+  }
+  return { processor, pinPages, requireReachable };
 }

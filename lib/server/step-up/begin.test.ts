@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CardRef, type CardRef as Ref } from '@/lib/contract/card';
-import type { ChallengeRequest } from '@/lib/contract/step-up';
+import type { ChallengeRequest, Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
+import { SetPinError } from '@/lib/set-pin/errors';
 import { createCardHandles } from '../cards/card-handles';
 import type { Db } from '../db/client';
 import { type FreshDatabase, openFreshDatabase } from '../db/fresh-database.fixture';
@@ -23,6 +24,8 @@ let db: Db;
 let cast: ReturnType<typeof createCast>;
 let begin: ReturnType<typeof createBeginStepUp>;
 let handles: ReturnType<typeof createCardHandles>;
+/** Throws while the processor cannot be reached. */
+let reachable: (operation: Operation) => void = () => undefined;
 /** What the provider was asked to show. */
 let shown: ActDetails[];
 
@@ -33,6 +36,7 @@ beforeAll(async () => {
   handles = createCardHandles(db, createPseudonyms('k'.repeat(32)));
   shown = [];
   begin = createBeginStepUp({
+    requireReachable: (operation) => reachable(operation),
     ...{ rp: RP, handles, pending: cast.pending, passkeys: createPasskeys(db) },
     openId: {
       start: (act) => {
@@ -68,6 +72,26 @@ describe('a step-up begins', () => {
     });
     expect(shown.at(-1)).toMatchObject({ actions: ['set_pin'], card: '•••• 1234' });
     expect(shown.at(-1)?.text).toContain('1234');
+  });
+
+  test('S45: not while the processor cannot be reached: nobody authenticates in vain', async () => {
+    const { holder, cardRef } = await withCard('nora');
+    const asked: Operation[] = [];
+    reachable = (operation) => {
+      asked.push(operation);
+      throw new SetPinError('processor_unavailable', 'down', { retryAfterSeconds: 9 });
+    };
+    const before = shown.length;
+    try {
+      await expect(begin(holder, wish(cardRef), texts)).rejects.toMatchObject({
+        code: 'processor_unavailable',
+        retryAfterSeconds: 9,
+      });
+    } finally {
+      reachable = () => undefined;
+    }
+    expect(asked).toEqual(['set_pin']);
+    expect(shown, 'the provider was asked for nothing').toHaveLength(before);
   });
 
   test('S05: with a passkey, for the challenge that the person’s own passkeys are asked', async () => {

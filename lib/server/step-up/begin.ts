@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Challenge, ChallengeRequest } from '@/lib/contract/step-up';
+import type { Challenge, ChallengeRequest, Operation } from '@/lib/contract/step-up';
 import { StepUpId } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
@@ -23,11 +23,13 @@ interface Parts {
   readonly openId: OpenIdStepUp;
   readonly tries: StepUpTries;
   readonly audit: Audit;
+  /** Throws where the act could not be done now in any case. */
+  readonly requireReachable: (operation: Operation) => void;
 }
 
 /** Begins a step-up for one act on one card: database only, nothing is asked of the processor (S01). */
 export function createBeginStepUp(parts: Parts) {
-  const { rp, handles, pending, passkeys, openId, tries, audit } = parts;
+  const { rp, handles, pending, passkeys, openId, tries, audit, requireReachable } = parts;
 
   async function passkeyChallenge(holder: Holder) {
     const own = await passkeys.of(holder.id);
@@ -46,6 +48,7 @@ export function createBeginStepUp(parts: Parts) {
 
   return async function begin(holder: Holder, request: ChallengeRequest, texts: Texts): Promise<Challenge> {
     await tries.requireOpen(holder.id);
+    requireReachable(request.operation);
     const id = StepUpId.parse(`stp_${randomToken()}`);
     const cardRef = 'cardRef' in request ? request.cardRef : null;
     const card = cardRef && (await handles.find(holder, cardRef));
