@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPinOrigins, shakeHands } from './pin-origins';
+import { createPinOrigins, type PinOrigins, shakeHands } from './pin-origins';
 
 const [ONE, OTHER] = ['https://pin.enfuce.example', 'https://pin2.enfuce.example'];
 const warn = vi.fn();
@@ -10,6 +9,9 @@ const down = new Set<string>();
 const reach = vi.fn((origin: string) =>
   down.has(origin) ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve(),
 );
+const lookTimes = async (pages: PinOrigins, times: number) => {
+  for (let n = 0; n < times; n += 1) await pages.lookAtAll();
+};
 const watching = (...origins: string[]) => createPinOrigins(origins, { log: { warn }, reach });
 
 beforeEach(() => {
@@ -23,7 +25,7 @@ describe('S45: nobody is asked to authenticate in vain', () => {
     const pages = watching(ONE);
     expect(() => pages.requireOne(), 'before the first look').not.toThrow();
     down.add(ONE);
-    for (const _ of [1, 2]) await pages.lookAtAll();
+    await lookTimes(pages, 2);
     expect(() => pages.requireOne()).not.toThrow();
     await pages.lookAtAll();
     expect(() => pages.requireOne()).toThrow('processor_unavailable');
@@ -37,10 +39,10 @@ describe('S45: nobody is asked to authenticate in vain', () => {
   test('S45: one of two that is up is enough', async () => {
     const pages = watching(ONE, OTHER);
     down.add(ONE);
-    for (const _ of [1, 2, 3, 4]) await pages.lookAtAll();
+    await lookTimes(pages, 4);
     expect(() => pages.requireOne()).not.toThrow();
     down.add(OTHER);
-    for (const _ of [1, 2, 3]) await pages.lookAtAll();
+    await lookTimes(pages, 3);
     expect(() => pages.requireOne()).toThrow('processor_unavailable');
   });
 

@@ -28,7 +28,7 @@ describe('S45: before somebody authenticates', () => {
   test('S45: a PIN page that was not reached three times stops what needs it, and nothing else', async () => {
     const { pinPages, requireReachable, processor } = parts;
     expect(() => requireReachable('set_pin')).not.toThrow();
-    for (const _ of [1, 2, 3]) await pinPages.lookAtAll();
+    for (let looks = 0; looks < 3; looks += 1) await pinPages.lookAtAll();
     for (const operation of ['set_pin', 'view_pin', 'change_pin'] as const)
       expect(() => requireReachable(operation), operation).toThrow('processor_unavailable');
     for (const operation of ['order_card', 'random_pin', 'enrol_passkey'] as const)
