@@ -19,7 +19,7 @@ const config = {
   images: { unoptimized: true },
   skipTrailingSlashRedirect: true,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['pg', 'pino', 'undici'],
+  serverExternalPackages: ['pg', 'pino', 'prom-client', 'undici'],
   // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
   rewrites: async () => [
     { source: '/icon.svg', destination: '/api/brand/any' },

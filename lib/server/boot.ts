@@ -5,6 +5,7 @@ import { isProduction } from './env';
 import { endWellOnSignal } from './http/drain';
 import { giveEveryAnswerItsHeaders } from './http/every-answer';
 import { describe } from './observe/log';
+import { serveMetrics, timeEveryAnswer } from './observe/metrics-server';
 import { createOriginOf } from './observe/origin';
 import { followRequests } from './observe/request-context';
 
@@ -14,6 +15,8 @@ export async function boot(): Promise<void> {
   try {
     const { env, log, audit, startJobs, restJobs, release } = container();
     followRequests(createOriginOf(env.TRUSTED_PROXIES));
+    timeEveryAnswer();
+    if (env.METRICS_PORT !== undefined) await serveMetrics(env.METRICS_PORT);
     await migrateDatabase(env.DATABASE_URL);
     await audit.record({ event: 'audit_started', holderId: null, sessionId: null });
     await startJobs();

@@ -32,6 +32,7 @@ import { createReminders } from './notices/reminders';
 import { createSender } from './notices/senders';
 import { createWaitingCards } from './notices/waiting-cards';
 import { createLog } from './observe/log';
+import { metrics } from './observe/metrics';
 import { createLogoutTokens } from './openid/logout-token';
 import { createOpenIdProvider } from './openid/provider';
 import { createProcessor } from './processor/processor';
@@ -107,6 +108,10 @@ function compose() {
     csrf: createCsrf(env.SESSION_SECRET),
     requestKeys: createRequestKeys(db),
     cspReports: createCspReports(log),
+    noteUnknownFrameEvents(unknownEvents: number) {
+      metrics().unknownFrameEvents.inc(unknownEvents);
+      log.warn({ unknownEvents }, 'unknown frame events');
+    },
     provider,
     passkeys,
     contacts,

@@ -120,6 +120,8 @@ export const Variables = z.object({
   PASSKEY_POLICY: z.enum(['any', 'device-bound']).default('any'),
   /** How long a load balancer takes to notice that this process ends: it answers until then (S47). */
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(4).default(3),
+  /** Where Prometheus is served, on a port of its own; without it, nowhere. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 export type ServerEnv = Readonly<z.infer<typeof Variables>>;

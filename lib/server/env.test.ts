@@ -31,6 +31,7 @@ const WRONG: readonly [name: string, value: string][] = [
   ['TRUSTED_PROXIES', CANARY],
   ['TRUSTED_PROXIES', `10.0.0.0/8,${CANARY}`],
   ['DRAIN_SECONDS', '60'],
+  ['METRICS_PORT', '70000'],
   ['OIDC_ISSUER', CANARY],
   ['OIDC_ISSUER', `ftp://${CANARY}.example`],
   ['OIDC_CLIENT_SECRET', 'canary'],

@@ -4,6 +4,6 @@ import { cardholderRoute } from '@/lib/server/http/cardholder-route';
 
 /** Notes that the processor's page says things nobody has documented: a sign of a new version, or of something worse. */
 export const POST = cardholderRoute({ body: FrameReport, activity: false }, ({ body }) => {
-  container().log.warn(body, 'unknown frame events');
+  container().noteUnknownFrameEvents(body.unknownEvents);
   return Promise.resolve(new Response(null, { status: 204 }));
 });

@@ -37,7 +37,7 @@ export interface OwnEvent {
 const COUNT = 10;
 const isShown = (event: string): event is ShownEvent => SHOWN_EVENTS.some((each) => each === event);
 /** Whatever else stands in a code, the operation is a word of it. */
-const operationIn = (code: string | null) =>
+export const operationIn = (code: string | null) =>
   OPERATIONS.find((each) => code?.split(' ').includes(each)) ?? null;
 
 /** The newest events of one person, the newest first. Reads the audit and asks nobody else. */

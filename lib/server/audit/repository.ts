@@ -2,9 +2,11 @@ import 'server-only';
 import type { Audit, AuditEntry } from '@/lib/set-pin/ports';
 import type { Db, Queryable } from '../db/client';
 import { auditRecords } from '../db/audit-schema';
+import { metrics } from '../observe/metrics';
 import { currentRequest } from '../observe/request-context';
 import type { Pseudonyms } from '../pseudonyms';
 import { OUTCOMES } from './outcomes';
+import { operationIn } from './own-history';
 
 export interface AuditTrail extends Audit {
   /** Within a transaction, the act and its record stand or fall together. */
@@ -23,5 +25,6 @@ export const createAudit = (db: Db, pseudonyms: Pseudonyms): AuditTrail => ({
       origin: request?.origin ?? null,
       requestId: request?.requestId ?? null,
     });
+    metrics().events.inc({ event: entry.event, operation: operationIn(entry.code ?? null) ?? 'none' });
   },
 });

@@ -3,6 +3,7 @@ import { type Problem, PROBLEMS } from '@/lib/contract/problem';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { isDatabaseUnavailable } from '../db/unavailable';
 import { describe, type Log } from '../observe/log';
+import { metrics } from '../observe/metrics';
 import { incidentNumber } from '../observe/request-context';
 
 /**
@@ -13,6 +14,7 @@ export function problemResponse(error: unknown, log: Log, stepUpAcr?: string): R
   const refusal = refusalOf(error);
   const incident = incidentNumber();
   const { code, status, retryAfterSeconds, triesLeft } = refusal;
+  metrics().refusals.inc({ code });
   const level = status >= 500 ? 'error' : 'info';
   log[level]({ incident, status, ...describe(refusal) }, 'request refused');
   const problem: Problem = {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { metrics } from '../observe/metrics';
 import { createCspReports } from './csp-reports';
 
 afterEach(() => void vi.useRealTimers());
@@ -15,4 +16,12 @@ test('S29 a flood of reports is sixty lines a minute and one that says so, and t
   await note('script-src');
   expect(lines).toHaveLength(62);
   expect(lines.at(-1)).toBe('csp report');
+});
+
+test('REL-17: a stranger’s words make no series of their own', async () => {
+  const note = createCspReports({ warn: () => undefined });
+  for (const directive of ['frame-src', 'made-up', 'made-up-too']) await note(directive);
+  const seen = (await metrics().cspReports.get()).values.map(({ labels }) => labels.directive);
+  expect(seen).toEqual(expect.arrayContaining(['frame-src', 'other']));
+  expect(seen.join()).not.toContain('made-up');
 });

@@ -11,6 +11,7 @@ import {
   SamplingBreaker,
 } from 'cockatiel';
 import type { Log } from '../observe/log';
+import { metrics } from '../observe/metrics';
 import { ProcessorCallError, type ProcessorHttp, type ProcessorReply } from './http';
 
 /** REL-04: open after five failures in a row, or half of twenty or more in ten seconds; then one probe after ten. */
@@ -75,9 +76,13 @@ export function guardCalls(
     });
     breaker.onBreak(() => {
       openedAt = now();
+      metrics().breakerOpen.set(1);
       log.warn({ breaker: 'open' }, 'Enfuce is not asked for a while');
     });
-    breaker.onReset(() => log.warn({ breaker: 'closed' }, 'Enfuce is asked again'));
+    breaker.onReset(() => {
+      metrics().breakerOpen.set(0);
+      log.warn({ breaker: 'closed' }, 'Enfuce is asked again');
+    });
     return breaker;
   }
 

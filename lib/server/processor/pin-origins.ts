@@ -4,6 +4,7 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { Log } from '../observe/log';
+import { metrics } from '../observe/metrics';
 
 const EVERY_MS = 15_000;
 const PATIENCE_MS = 3_000;
@@ -30,6 +31,8 @@ export async function shakeHands(origin: string): Promise<void> {
   }
 }
 
+const shareOf = (seen: readonly boolean[]) => seen.filter(Boolean).length / seen.length;
+
 interface Settings {
   readonly log: Pick<Log, 'warn'>;
   readonly reach?: (origin: string) => Promise<void>;
@@ -51,6 +54,7 @@ export function createPinOrigins(origins: readonly string[], { log, reach = shak
       ),
     );
     if (seen.length > KEPT) seen.shift();
+    metrics().pinOriginReached.set({ origin }, shareOf(seen));
     const now = isDown(seen);
     if (now !== before) log.warn({ origin, reached: !now }, 'PIN origin');
   }
@@ -66,12 +70,6 @@ export function createPinOrigins(origins: readonly string[], { log, reach = shak
       timer = setInterval(() => void lookAtAll(), EVERY_MS).unref();
     },
     stop: (): void => clearInterval(timer),
-    /** Of the last twenty looks at each, the share that reached it: 1 before the first. */
-    shares: () =>
-      [...outcomes].map(([origin, seen]) => ({
-        origin,
-        share: seen.length === 0 ? 1 : seen.filter(Boolean).length / seen.length,
-      })),
     /** Throws `processor_unavailable` where none of them was reached three times in a row. */
     requireOne(): void {
       if (![...outcomes.values()].every(isDown)) return;

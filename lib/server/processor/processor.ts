@@ -4,11 +4,12 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import { ActCallFailed, type Processor } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
 import type { Log } from '../observe/log';
+import { metrics } from '../observe/metrics';
 import type { CardReader } from './card-reader';
 import { clientCredentials } from './client-credentials';
 import { basic, type Credentials, fixedToken } from './credentials';
 import { guardCalls } from './guard';
-import { createProcessorHttp } from './http';
+import { createProcessorHttp, ProcessorCallError, type ProcessorHttp } from './http';
 import { createMyCore } from './mycore/processor';
 import { createPaymentApi } from './payment-api/processor';
 import { createPinOrigins } from './pin-origins';
@@ -26,13 +27,28 @@ function credentialsOf(env: ServerEnv): Credentials {
   return basic(env.ENFUCE_USERNAME ?? '', env.ENFUCE_PASSWORD ?? '');
 }
 
+/** How long each call took, and what came of it. */
+const timed =
+  (ask: ProcessorHttp): ProcessorHttp =>
+  async (asked) => {
+    const stop = metrics().enfuceCalls.startTimer({ method: asked.method });
+    try {
+      const reply = await ask(asked);
+      stop({ end: reply.status === 429 ? '429' : `${Math.floor(reply.status / 100)}xx` });
+      return reply;
+    } catch (error) {
+      stop({ end: error instanceof ProcessorCallError ? error.kind : 'fault' });
+      throw error;
+    }
+  };
+
 /** Enfuce, by the API that `ENFUCE_API` names. Opens nothing until something is asked for. */
 export function createProcessor(env: ServerEnv, log: Pick<Log, 'warn'>, onCards: CardReader) {
   const { call: ask } = createProcessorHttp({
     baseUrl: env.ENFUCE_BASE_URL,
     credentials: credentialsOf(env),
   });
-  const { call, secondsToWait } = guardCalls(ask, { log, breaks: env.ENFUCE_BREAKER === 'on' });
+  const { call, secondsToWait } = guardCalls(timed(ask), { log, breaks: env.ENFUCE_BREAKER === 'on' });
   const pinPages = createPinOrigins(env.ENFUCE_PIN_ORIGINS, { log });
   const pinOrigins = env.ENFUCE_PIN_ORIGINS;
   const api =

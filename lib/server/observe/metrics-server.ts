@@ -1,0 +1,49 @@
+import 'server-only';
+import { subscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { metrics } from './metrics';
+
+/** Times every answer of this process, but those to whoever asks for the times. */
+export function timeEveryAnswer(): void {
+  const begun = new WeakMap<IncomingMessage, number>();
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { readonly request: IncomingMessage };
+    begun.set(request, performance.now());
+  });
+  subscribe('http.server.response.finish', (message) => {
+    const { request, response, server } = message as {
+      readonly request: IncomingMessage;
+      readonly response: unknown;
+      readonly server: Server;
+    };
+    const at = begun.get(request);
+    if (at === undefined || OURS.has(server) || !(response instanceof ServerResponse)) return;
+    const status = `${Math.floor(response.statusCode / 100)}xx`;
+    metrics().requests.observe({ status }, (performance.now() - at) / 1_000);
+  });
+}
+
+const OURS = new WeakSet<Server>();
+
+/**
+ * Serves `GET /metrics` (Prometheus text format) on a port of its own, which a bank opens to its monitoring and to nobody
+ * else. Rejects where the port is taken.
+ */
+export async function serveMetrics(port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    const { registry } = metrics();
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  OURS.add(server);
+  server.listen(port);
+  await once(server, 'listening');
+  return server;
+}
