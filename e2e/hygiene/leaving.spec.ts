@@ -190,6 +190,8 @@ test.describe('S20 S39 in a browser whose tabs are really hidden', () => {
     );
     await page.clock.install();
     await cardholder.comesToTheFrame();
+    // Only then: a control that is still on its way would be too late by this clock.
+    await expect(pinPage(page).type.frame).toHaveCount(1);
     await page.clock.runFor(11_000);
     await database.freeSlot(card);
     await page.clock.fastForward(33_000);
