@@ -25,10 +25,11 @@ export const currentRequest = (): RequestContext | undefined => requests.getStor
 /** A whole request is answered within this time (REL-01); a little is left for saying so. */
 const ANSWERED_WITHIN_MS = 4_700;
 
-/** How long this request may still wait for others, in milliseconds; without end where nobody waits for an answer. */
+/** How long this request may still wait for others, in whole milliseconds; without end where nobody waits for an answer. */
 export function timeLeftMs(): number {
   const startedAt = currentRequest()?.startedAt;
-  return startedAt === undefined ? Infinity : Math.max(0, startedAt + ANSWERED_WITHIN_MS - performance.now());
+  if (startedAt === undefined) return Infinity;
+  return Math.max(0, Math.floor(startedAt + ANSWERED_WITHIN_MS - performance.now()));
 }
 
 /** By which a person names what went wrong, and by which log and audit know it. */
