@@ -135,9 +135,6 @@ function faultOf(history: History, asked: Ask): string | undefined {
         ? undefined
         : 'was asked for another proof while this one was good';
     }
-    // The database was too busy to say who asks: nothing was given, and what was made all the same is found by the record.
-    case '503 store_unavailable':
-      return undefined;
     case '401 unauthenticated':
       return isOver(history, asked) ? undefined : 'was not known, and its session lived';
     case '503 processor_unavailable': {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { type Operation, OPERATIONS } from '@/lib/contract/step-up';
 import type { AuditEvent } from '@/lib/set-pin/ports';
 
 /** PCI DSS 10.2.2: success or failure; an `attempt` is followed by a record of its end, or by none if all was lost. */
@@ -25,3 +26,7 @@ export const OUTCOMES: Readonly<Record<AuditEvent, 'success' | 'failure' | 'atte
   audit_stopped: 'success',
   audit_read: 'success',
 };
+
+/** Whatever else stands in a record's code, the operation is a word of it; null where there is none. */
+export const operationIn = (code: string | null): Operation | null =>
+  OPERATIONS.find((each) => code?.split(' ').includes(each)) ?? null;

@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { type Operation, OPERATIONS } from '@/lib/contract/step-up';
+import type { Operation } from '@/lib/contract/step-up';
 import type { AuditEvent } from '@/lib/set-pin/ports';
 import { auditRecords } from '../db/audit-schema';
 import type { Db } from '../db/client';
 import { seenCards } from '../db/schema';
+import { operationIn } from './outcomes';
 
 /** What a person is shown of their own: what was done in their name. Not how it was ended: one may have been pressed. */
 export const SHOWN_EVENTS = [
@@ -36,9 +37,6 @@ export interface OwnEvent {
 
 const COUNT = 10;
 const isShown = (event: string): event is ShownEvent => SHOWN_EVENTS.some((each) => each === event);
-/** Whatever else stands in a code, the operation is a word of it. */
-export const operationIn = (code: string | null) =>
-  OPERATIONS.find((each) => code?.split(' ').includes(each)) ?? null;
 
 /** The newest events of one person, the newest first. Reads the audit and asks nobody else. */
 export const createOwnHistory =

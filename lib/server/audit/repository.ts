@@ -5,8 +5,7 @@ import { auditRecords } from '../db/audit-schema';
 import { metrics } from '../observe/metrics';
 import { currentRequest } from '../observe/request-context';
 import type { Pseudonyms } from '../pseudonyms';
-import { OUTCOMES } from './outcomes';
-import { operationIn } from './own-history';
+import { operationIn, OUTCOMES } from './outcomes';
 
 export interface AuditTrail extends Audit {
   /** Within a transaction, the act and its record stand or fall together. */
