@@ -27,6 +27,8 @@ test.describe('S38 where the frame fails, a tab of its own takes over', () => {
       await page.clock.install();
       await processor.arm(fault, 1);
       await cardholder.comesToTheFrame();
+      // Only then: a control that is still on its way would be too late by this clock.
+      await expect(type.frame).toHaveCount(1);
       await page.clock.runFor(11_000);
       await expect(notice('Nothing in the box above?')).toBeVisible(SILENCE);
       await database.freeSlot(card);
