@@ -25,6 +25,12 @@ function chosenBrand(): Environment {
   return BRAND_FILE ? { BRAND_FILE } : {};
 }
 
+/**
+ * Tests have an institution each at the emulator, behind one app: a fault that is armed for one would have all left alone, and
+ * what one may ask they would share.
+ */
+const TENANTS: Environment = { ENFUCE_BREAKER: 'off', ENFUCE_CALLS_PER_SECOND: '1000' };
+
 async function answersReady(port: number): Promise<true | undefined> {
   try {
     const { status } = await fetch(`http://localhost:${port}/readyz`, {
@@ -38,8 +44,7 @@ async function answersReady(port: number): Promise<true | undefined> {
 }
 
 /**
- * Starts one process of the app on that ground. It is ready when this resolves. In tests it has no breaker: they arm faults
- * for one tenant of many, and all would be left alone.
+ * Starts one process of the app on that ground. It is ready when this resolves.
  */
 export async function startAppProcess(
   { purpose, addresses, secrets }: Ground,
@@ -51,7 +56,7 @@ export async function startAppProcess(
     command: [nextOf(folder), purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
     cwd: folder,
     env: appEnv(bank, secrets, { ...addresses, database }, distDir, {
-      ...(purpose === 'test' ? { ENFUCE_BREAKER: 'off' } : chosenBrand()),
+      ...(purpose === 'test' ? TENANTS : chosenBrand()),
       ...over,
     }),
     ...(!aloud && { log }),

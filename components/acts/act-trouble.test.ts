@@ -28,6 +28,7 @@ const TABLE: Record<ApiError['code'], readonly [trouble: string, proof: 'kept' |
   step_up_refused: ['stepUpRefused', 'gone'],
   step_up_locked: ['stepUpLocked', 'gone'],
   quota_exceeded: ['tooOften', 'kept'],
+  paused: ['paused', 'kept'],
   identity_unavailable: ['signInDown', 'gone'],
   not_offered: null,
   not_found: null,

@@ -7,6 +7,7 @@ export const ACT_TROUBLES = [
   'lookFirst',
   'busy',
   'tooOften',
+  'paused',
   'refused',
   'stillOpen',
   'connection',
@@ -45,6 +46,7 @@ const OF_CODE: Partial<Record<ApiError['code'], ActRemedy>> = {
   step_up_required: gone('proofUsedUp'),
   step_up_locked: gone('stepUpLocked'),
   quota_exceeded: kept('tooOften'),
+  paused: kept('paused'),
   identity_unavailable: gone('signInDown'),
 };
 

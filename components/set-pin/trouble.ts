@@ -15,6 +15,7 @@ export const TROUBLES = [
   'refused',
   'busy',
   'tooOften',
+  'paused',
   'connection',
   'stillOpen',
   'notReady',
@@ -58,6 +59,7 @@ const REMEDIES: Readonly<Record<ApiError['code'], (waitSeconds: number, triesLef
   step_up_refused: (_, left) => ({ go: 'prove', trouble: refusalWith(left) }),
   step_up_locked: () => ({ go: 'prove', trouble: 'stepUpLocked' }),
   quota_exceeded: (wait) => stay('tooOften', wait),
+  paused: (wait) => stay('paused', wait),
   control_is_live: (wait) => stay('stillOpen', wait),
   // The request came twice, by somebody on the line; what became of the first never came here.
   already_delivered: () => stay('connection'),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Logo } from '@/lib/brand/brand';
 import type { SessionLeft } from '@/lib/contract/session';
+import { Alert } from '../ui/alert';
 import { Page } from './page';
 import { SessionClock, type SessionClockTexts } from './session-clock';
 import { SignOut } from './sign-out';
@@ -14,12 +15,15 @@ interface ShellTexts {
   readonly signOut: string;
   readonly session: SessionClockTexts;
   readonly waiting: WaitingHintTexts;
+  readonly paused: { readonly title: string; readonly text: string };
 }
 
 /** Whose page this is: the token of its session, and how long that lives. */
 export interface PageSession {
   readonly csrfToken: string;
   readonly left: SessionLeft;
+  /** An operator has paused whatever changes a card. */
+  readonly isPaused: boolean;
 }
 
 interface SignedInProps {
@@ -54,6 +58,7 @@ export function SignedIn({ texts, session, at, bare = false, cardWaits = false, 
       </SiteHeader>
       <SessionClock texts={texts.session} left={session.left} bare={bare} />
       <Page>
+        {session.isPaused && <Alert notice={{ kind: 'warn', ...texts.paused }} />}
         {children}
         {cardWaits && <WaitingHint texts={texts.waiting} href="/cards" />}
       </Page>

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   not_form: { status: 415, retry: 'never' },
   internal_error: { status: 500, retry: 'later' },
   store_unavailable: { status: 503, retry: 'later' },
+  paused: { status: 503, retry: 'later' },
   act_unconfirmed: { status: 503, retry: 'later' },
   processor_nonsense: { status: 502, retry: 'later' },
   processor_refused: { status: 502, retry: 'later' },

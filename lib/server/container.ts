@@ -18,7 +18,10 @@ import { nextRun } from './cards/next-run';
 import { connect } from './db/client';
 import { createCleaning } from './db/clean';
 import { env as readEnvironment } from './env';
+import { createAdmission } from './limits/admission';
+import { createBuckets } from './limits/buckets';
 import { createCspReports } from './limits/csp-reports';
+import { createPauses } from './limits/pauses';
 import { createQuotas } from './limits/quotas';
 import { createRequestKeys } from './limits/request-keys';
 import { createStepUpTries } from './limits/step-up-tries';
@@ -35,6 +38,7 @@ import { createLog } from './observe/log';
 import { metrics } from './observe/metrics';
 import { createLogoutTokens } from './openid/logout-token';
 import { createOpenIdProvider } from './openid/provider';
+import { callsBucket } from './processor/budget';
 import { createProcessor } from './processor/processor';
 import { createPseudonyms } from './pseudonyms';
 import { createAuthorisations } from './step-up/authorisations';
@@ -42,6 +46,7 @@ import { createBeginStepUp } from './step-up/begin';
 import { createCardSlots } from './step-up/card-slots';
 import { createEnrolment } from './step-up/enrolment';
 import { createFailedTries } from './step-up/failed-tries';
+import { createGate } from './step-up/gate';
 import { createOpenIdStepUp } from './step-up/openid';
 import { createOpenIdAnswer } from './step-up/openid-answer';
 import { createPasskeys } from './step-up/passkeys';
@@ -69,10 +74,13 @@ function compose() {
   const waiting = createWaitingCards(db);
   const reminders = createReminders({ db, contacts, outbox, waiting });
   const onCards = createCardStates(db, contacts, outbox, waiting);
-  const { processor, pinPages, requireReachable } = createProcessor(env, log, onCards);
+  const buckets = createBuckets(pool);
+  const pauses = createPauses(db);
+  const { processor, pinPages, requireReachable } = createProcessor(env, log, { onCards, buckets });
+  const admission = createAdmission(buckets, callsBucket(env.ENFUCE_CALLS_PER_SECOND));
   const stepUpTries = createStepUpTries(pool);
   const tries = createFailedTries(stepUpTries, audit, (holder) => notices.stepUpsLocked(holder));
-  const quotas = createQuotas(pool, env.PIN_CONTROLS_PER_MINUTE);
+  const quotas = createQuotas(pool, env.PIN_CONTROLS_PER_MINUTE, pauses);
   const hasReminders = env.PIN_REMINDERS === 'on';
   /** How controls leave this installation (design.md section 4). */
   const delivery = {
@@ -108,6 +116,7 @@ function compose() {
     csrf: createCsrf(env.SESSION_SECRET),
     requestKeys: createRequestKeys(db),
     cspReports: createCspReports(log),
+    pauses,
     noteUnknownFrameEvents(unknownEvents: number) {
       metrics().unknownFrameEvents.inc(unknownEvents);
       log.warn({ unknownEvents }, 'unknown frame events');
@@ -134,7 +143,8 @@ function compose() {
       },
     ),
     beginStepUp: createBeginStepUp({
-      ...{ rp, handles, pending, passkeys, openId, audit, requireReachable },
+      ...{ rp, handles, pending, passkeys, openId, audit },
+      gate: createGate({ pauses, requireReachable, admission }),
       tries: stepUpTries,
     }),
     stepUpAnswers: createOpenIdAnswer({

@@ -82,8 +82,10 @@ export const Variables = z.object({
   ENFUCE_TOKEN_URL: address.optional(),
   ENFUCE_CLIENT_ID: words.optional(),
   ENFUCE_CLIENT_SECRET: words.optional(),
-  /** Whether Enfuce is left alone for ten seconds once it fails again and again (S45). */
+  /** Whether Enfuce is left alone: ten seconds once it fails again and again, and as long as a 429 of it says (S45). */
   ENFUCE_BREAKER: z.enum(['on', 'off']).default('on'),
+  /** What Enfuce allows this institution in a second, over all instances and whatever else it runs (api.md section 5). */
+  ENFUCE_CALLS_PER_SECOND: z.coerce.number().int().min(5).max(1_000).default(50),
   ENFUCE_PIN_ORIGINS: listOf(origin, 'must be origins, separated by commas'),
   /** What Enfuce's webhook presents; without them `/v1/notification` is not there. */
   ENFUCE_NOTIFICATION_USERNAME: words.optional(),

@@ -183,7 +183,9 @@ export type AuditEvent =
   | 'request_refused'
   | 'audit_started'
   | 'audit_stopped'
-  | 'audit_read';
+  | 'audit_read'
+  | 'acts_paused'
+  | 'acts_resumed';
 
 export interface AuditEntry {
   readonly event: AuditEvent;

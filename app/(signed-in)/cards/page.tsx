@@ -31,21 +31,21 @@ export default async function CardsPage() {
   const { cards: words, shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
   if (!cards || cards.length === 0) {
     const nothing = cards ? words.none : words.notCustomer;
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
         <Intro title={nothing.title} lead={nothing.text} />
       </SignedIn>
     );
   }
   const { waiting, others } = cardsPageWords(texts, cards);
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+    <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
       {waiting ? (
         <WaitingCard
           card={waiting.art}

@@ -21,7 +21,7 @@ export default async function NotMePage() {
   const holder = await cardholderOrSignIn('not-me');
   const { setPin, waitingHint } = container();
   const texts = await currentTexts();
-  const session = pageSession(holder);
+  const session = await pageSession(holder);
   const { shell, errors, notMe } = texts.words;
   const { value: cards, problem } = await orProblem(setPin.cardsOf(holder));
   const cardWaits = await waitingHint(holder);

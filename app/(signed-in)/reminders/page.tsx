@@ -21,7 +21,12 @@ export default async function RemindersPage() {
   const { shell, reminders } = (await currentTexts()).words;
   const { on, stopped, off, saving, trouble, sessionEnded, signIn } = reminders;
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="security" cardWaits={await waitingHint(holder)}>
+    <SignedIn
+      texts={shell}
+      session={await pageSession(holder)}
+      at="security"
+      cardWaits={await waitingHint(holder)}
+    >
       <Intro title={reminders.title} lead={reminders.lead} />
       {env.PIN_REMINDERS === 'on' ? (
         <ReminderChoice

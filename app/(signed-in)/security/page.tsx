@@ -26,7 +26,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/securit
   const own = await passkeys.viewsOf(holder.id);
   const { security, shell } = texts.words;
   const { list, history, everywhere, reminders, ...words } = security;
-  const session = pageSession(holder);
+  const session = await pageSession(holder);
   const hint = (await searchParams)['step-up'];
   return (
     <SignedIn texts={shell} session={session} at="security" cardWaits={await waitingHint(holder)}>

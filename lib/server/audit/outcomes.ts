@@ -25,6 +25,8 @@ export const OUTCOMES: Readonly<Record<AuditEvent, 'success' | 'failure' | 'atte
   audit_started: 'success',
   audit_stopped: 'success',
   audit_read: 'success',
+  acts_paused: 'success',
+  acts_resumed: 'success',
 };
 
 /** Whatever else stands in a record's code, the operation is a word of it; null where there is none. */

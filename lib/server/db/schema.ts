@@ -181,3 +181,12 @@ export const cardNews = pgTable('card_news', {
   eventId: text().notNull(),
   changedAt: moment().notNull(),
 });
+
+/** Leaky buckets over all instances (decision 0029): when each will be empty. Unlogged: after a crash they are all empty. */
+export const buckets = pgTable('buckets', { name: text().primaryKey(), emptyAt: moment().notNull() });
+
+/** A row for as long as an operator has paused what it names. */
+export const pauses = pgTable('pauses', {
+  what: text().primaryKey(),
+  since: moment().notNull().defaultNow(),
+});

@@ -6,6 +6,7 @@ import { requireCardholder } from '../auth/require-cardholder';
 import { rotateSession } from '../auth/rotation';
 import { container } from '../container';
 import { describe } from '../observe/log';
+import { setUrgency, type Urgency } from '../observe/request-context';
 import { readBody } from './body';
 import { onlyOnce } from './only-once';
 import { problemResponse } from './problem';
@@ -27,6 +28,8 @@ interface Door<P, B> {
   readonly proves?: true;
   /** Something is done that must not be done twice: the request needs an Idempotency-Key (S22). */
   readonly once?: true;
+  /** How urgent what it asks of Enfuce is; an act where it is done once (design.md section 6). */
+  readonly urgency?: Urgency;
 }
 interface Given<P, B> {
   readonly holder: Cardholder;
@@ -46,6 +49,7 @@ export function cardholderRoute<P = undefined, B = undefined>(
   return async (request, context) => {
     const { env, log, audit, csrf } = container();
     let holder: Cardholder | undefined;
+    setUrgency(door.urgency ?? (door.once ? 'act' : 'list'));
     try {
       const reading = request.method === 'GET';
       if (reading) requireNoPrefetch(request.headers);

@@ -41,6 +41,17 @@ function create() {
       buckets: SECONDS,
       registers,
     }),
+    budgetRefused: new Counter({
+      name: 'setpin_enfuce_budget_refused_total',
+      help: 'Calls that were not sent because there was no room for them in time, by urgency',
+      labelNames: ['urgency'] as const,
+      registers,
+    }),
+    changesTurnedAway: new Counter({
+      name: 'setpin_changes_turned_away_total',
+      help: 'People who were told to come back before they were asked to authenticate',
+      registers,
+    }),
     breakerOpen: new Gauge({
       name: 'setpin_enfuce_breaker_open',
       help: '1 while Enfuce is left alone',

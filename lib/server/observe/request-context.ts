@@ -5,6 +5,9 @@ import { IncomingMessage } from 'node:http';
 import { randomToken } from '../pseudonyms';
 import type { OriginOf } from './origin';
 
+/** What an upstream call is for: an act before a look at how it went, and that before all else (design.md section 6). */
+export type Urgency = 'act' | 'status' | 'list';
+
 /** What is known of the request that is being answered. */
 export interface RequestContext {
   /** Names it in log and audit, and to the person as the incident's number. */
@@ -13,6 +16,8 @@ export interface RequestContext {
   readonly origin: string | null;
   /** By a clock that nobody moves, in milliseconds. */
   readonly startedAt: number;
+  /** Its door may say so; `list` unless it does. */
+  urgency: Urgency;
 }
 
 /** On globalThis, since Next loads this module once for each of its bundles. */
@@ -32,6 +37,14 @@ export function timeLeftMs(): number {
   return Math.max(0, Math.floor(startedAt + ANSWERED_WITHIN_MS - performance.now()));
 }
 
+/** What this request asks of Enfuce is from now on as urgent as that. */
+export function setUrgency(urgency: Urgency): void {
+  const request = currentRequest();
+  if (request) request.urgency = urgency;
+}
+
+export const currentUrgency = (): Urgency => currentRequest()?.urgency ?? 'list';
+
 /** By which a person names what went wrong, and by which log and audit know it. */
 export const incidentNumber = (): string => currentRequest()?.requestId ?? randomToken(9);
 
@@ -44,6 +57,7 @@ export function followRequests(originOf: OriginOf): void {
       requestId: randomToken(9),
       origin: originOf(request),
       startedAt: performance.now(),
+      urgency: 'list',
     });
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { auditVerify } from './audit-verify';
 import { history } from './history';
 import { pseudonym, revoke, waiting } from './people';
+import { pause, resume } from './pausing';
 import { type Command, table, UsageError } from './tools';
 import { verifyConfig } from './verify-config';
 
@@ -10,6 +11,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   history,
   pseudonym,
   revoke,
+  pause,
+  resume,
   'verify-config': verifyConfig,
   'audit-verify': auditVerify,
 };

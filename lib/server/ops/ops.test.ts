@@ -165,3 +165,22 @@ describe('verify-config', () => {
     expect(said.join('\n')).not.toContain(value);
   });
 });
+
+test('pause and resume: at once, said once, and written down', async () => {
+  expect(await ops('pause', 'now')).toMatchObject({ code: 2 });
+  expect((await ops('pause')).said).toContain('Paused, in all instances');
+  expect((await ops('pause')).said).toBe('Paused already.');
+  expect(await chained.database.sql('select what from pauses')).toEqual([{ what: 'acts' }]);
+  expect((await ops('resume')).said).toContain('Running, in all instances');
+  expect((await ops('resume')).said).toBe('Running already.');
+  expect(await chained.database.sql('select what from pauses')).toEqual([]);
+  const events = await chained.database.sql<{ event: string }>(
+    `select event from audit_records where event in ('acts_paused', 'acts_resumed') order by id`,
+  );
+  expect(events.map(({ event }) => event)).toEqual([
+    'acts_paused',
+    'acts_paused',
+    'acts_resumed',
+    'acts_resumed',
+  ]);
+});

@@ -3,8 +3,10 @@ import type { Operation } from '@/lib/contract/step-up';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { ActCallFailed, type Processor } from '@/lib/set-pin/ports';
 import type { ServerEnv } from '../env';
+import type { Buckets } from '../limits/buckets';
 import type { Log } from '../observe/log';
 import { metrics } from '../observe/metrics';
+import { spendBudget } from './budget';
 import type { CardReader } from './card-reader';
 import { clientCredentials } from './client-credentials';
 import { basic, type Credentials, fixedToken } from './credentials';
@@ -43,12 +45,19 @@ const timed =
   };
 
 /** Enfuce, by the API that `ENFUCE_API` names. Opens nothing until something is asked for. */
-export function createProcessor(env: ServerEnv, log: Pick<Log, 'warn'>, onCards: CardReader) {
+export function createProcessor(
+  env: ServerEnv,
+  log: Pick<Log, 'warn'>,
+  { onCards, buckets }: { readonly onCards: CardReader; readonly buckets: Buckets },
+) {
   const { call: ask } = createProcessorHttp({
     baseUrl: env.ENFUCE_BASE_URL,
     credentials: credentialsOf(env),
   });
-  const { call, secondsToWait } = guardCalls(timed(ask), { log, breaks: env.ENFUCE_BREAKER === 'on' });
+  const breaks = env.ENFUCE_BREAKER === 'on';
+  const guarded = guardCalls(timed(ask), { log, breaks });
+  const callsPerSecond = env.ENFUCE_CALLS_PER_SECOND;
+  const call = spendBudget(guarded, { buckets, callsPerSecond, breaks });
   const pinPages = createPinOrigins(env.ENFUCE_PIN_ORIGINS, { log });
   const pinOrigins = env.ENFUCE_PIN_ORIGINS;
   const api =
@@ -69,8 +78,7 @@ export function createProcessor(env: ServerEnv, log: Pick<Log, 'warn'>, onCards:
   };
   /** Before somebody is asked to authenticate for it (S45). Throws `processor_unavailable`. */
   function requireReachable(operation: Operation): void {
-    if (operation === 'enrol_passkey' || operation === 'remove_passkey') return;
-    const retryAfterSeconds = secondsToWait();
+    const retryAfterSeconds = guarded.secondsToWait();
     if (retryAfterSeconds > 0)
       throw new SetPinError('processor_unavailable', 'the breaker is open', { retryAfterSeconds });
     if (operation === 'set_pin' || operation === 'view_pin' || operation === 'change_pin')

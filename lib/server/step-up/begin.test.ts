@@ -13,6 +13,7 @@ import { NORDLUND } from '../brands.fixture';
 import { createTexts } from '../texts/texts';
 import { createBeginStepUp } from './begin';
 import { createCast } from './cast.fixture';
+import type { Gate } from './gate';
 import { createPasskeys } from './passkeys';
 import { createAuthenticator } from './software-authenticator.fixture';
 
@@ -24,8 +25,9 @@ let db: Db;
 let cast: ReturnType<typeof createCast>;
 let begin: ReturnType<typeof createBeginStepUp>;
 let handles: ReturnType<typeof createCardHandles>;
-/** Throws while the processor cannot be reached. */
-let reachable: (operation: Operation) => void = () => undefined;
+/** What the gate lets through: all, unless a test says otherwise. */
+const OPEN: Gate = { requireOpen: () => Promise.resolve(), admit: () => Promise.resolve() };
+let gate = OPEN;
 /** What the provider was asked to show. */
 let shown: ActDetails[];
 
@@ -36,7 +38,10 @@ beforeAll(async () => {
   handles = createCardHandles(db, createPseudonyms('k'.repeat(32)));
   shown = [];
   begin = createBeginStepUp({
-    requireReachable: (operation) => reachable(operation),
+    gate: {
+      requireOpen: (operation) => gate.requireOpen(operation),
+      admit: (operation) => gate.admit(operation),
+    },
     ...{ rp: RP, handles, pending: cast.pending, passkeys: createPasskeys(db) },
     openId: {
       start: (act) => {
@@ -74,25 +79,32 @@ describe('a step-up begins', () => {
     expect(shown.at(-1)?.text).toContain('1234');
   });
 
-  test('S45: not while the processor cannot be reached: nobody authenticates in vain', async () => {
-    const { holder, cardRef } = await withCard('nora');
-    const asked: Operation[] = [];
-    reachable = (operation) => {
-      asked.push(operation);
-      throw new SetPinError('processor_unavailable', 'down', { retryAfterSeconds: 9 });
-    };
-    const before = shown.length;
-    try {
-      await expect(begin(holder, wish(cardRef), texts)).rejects.toMatchObject({
-        code: 'processor_unavailable',
-        retryAfterSeconds: 9,
-      });
-    } finally {
-      reachable = () => undefined;
-    }
-    expect(asked).toEqual(['set_pin']);
-    expect(shown, 'the provider was asked for nothing').toHaveLength(before);
-  });
+  test.each(['requireOpen', 'admit'] as const)(
+    'S45: not where the gate (%s) is closed: nobody authenticates in vain',
+    async (by) => {
+      const { holder, cardRef } = await withCard('nora');
+      const asked: Operation[] = [];
+      const closed = (operation: Operation) => {
+        asked.push(operation);
+        return Promise.reject(new SetPinError('processor_unavailable', 'down', { retryAfterSeconds: 9 }));
+      };
+      gate = { ...OPEN, [by]: closed };
+      const before = shown.length;
+      try {
+        await expect(begin(holder, wish(cardRef), texts)).rejects.toMatchObject({
+          ...{ code: 'processor_unavailable', retryAfterSeconds: 9 },
+        });
+        expect(asked).toEqual(['set_pin']);
+        expect(shown, 'the provider was asked for nothing').toHaveLength(before);
+        // What cannot begin in any case takes no room from what can.
+        const nobodys = wish(CardRef.parse(`crd_${'n'.repeat(26)}`));
+        await expect(begin(holder, nobodys, texts)).rejects.toThrow();
+        expect(asked).toHaveLength(by === 'admit' ? 1 : 2);
+      } finally {
+        gate = OPEN;
+      }
+    },
+  );
 
   test('S05: with a passkey, for the challenge that the person’s own passkeys are asked', async () => {
     const { holder, cardRef } = await withCard('berta');

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Challenge, ChallengeRequest, Operation } from '@/lib/contract/step-up';
+import type { Challenge, ChallengeRequest } from '@/lib/contract/step-up';
 import { StepUpId } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
@@ -10,6 +10,7 @@ import { actDetails } from '../openid/act-details';
 import { randomToken } from '../pseudonyms';
 import { operationSentence } from '../texts/operation-words';
 import type { Texts } from '../texts/texts';
+import type { Gate } from './gate';
 import type { OpenIdStepUp } from './openid';
 import { passkeyOptions, type RelyingParty } from './passkey-proof';
 import type { Passkeys } from './passkeys';
@@ -23,13 +24,12 @@ interface Parts {
   readonly openId: OpenIdStepUp;
   readonly tries: StepUpTries;
   readonly audit: Audit;
-  /** Throws where the act could not be done now in any case. */
-  readonly requireReachable: (operation: Operation) => void;
+  readonly gate: Gate;
 }
 
 /** Begins a step-up for one act on one card: database only, nothing is asked of the processor (S01). */
 export function createBeginStepUp(parts: Parts) {
-  const { rp, handles, pending, passkeys, openId, tries, audit, requireReachable } = parts;
+  const { rp, handles, pending, passkeys, openId, tries, audit, gate } = parts;
 
   async function passkeyChallenge(holder: Holder) {
     const own = await passkeys.of(holder.id);
@@ -48,7 +48,7 @@ export function createBeginStepUp(parts: Parts) {
 
   return async function begin(holder: Holder, request: ChallengeRequest, texts: Texts): Promise<Challenge> {
     await tries.requireOpen(holder.id);
-    requireReachable(request.operation);
+    await gate.requireOpen(request.operation);
     const id = StepUpId.parse(`stp_${randomToken()}`);
     const cardRef = 'cardRef' in request ? request.cardRef : null;
     const card = cardRef && (await handles.find(holder, cardRef));
@@ -56,6 +56,8 @@ export function createBeginStepUp(parts: Parts) {
     const cardId = card?.cardId ?? null;
     const { way, operation, secretHash } = request;
     const objectId = await objectOf(holder, request);
+    // Last, so that what cannot begin takes no room from what can.
+    await gate.admit(operation);
     const row = { id, way, holder, operation, cardId, cardRef, objectId, secretHash };
     const { id: holderId, sessionId } = holder;
     const trace = { holderId, sessionId, cardId, transactionId: id, code: `${way} ${operation}` };

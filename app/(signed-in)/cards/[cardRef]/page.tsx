@@ -20,13 +20,13 @@ export default async function Page({ params }: Props) {
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
   const cardWaits = await waitingHint(holder, card.ref);
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
+    <SignedIn texts={shell} session={await pageSession(holder)} at="cards" cardWaits={cardWaits}>
       <CardPage
         {...cardPageWords(texts, card)}
         cardRef={card.ref}

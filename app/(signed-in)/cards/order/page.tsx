@@ -24,14 +24,14 @@ export default async function OrderPage({ searchParams }: PageProps<'/cards/orde
   const cardWaits = await waitingHint(holder);
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
+      <SignedIn texts={shell} session={await pageSession(holder)} at="cards" cardWaits={cardWaits}>
         <ProblemNotice {...problem} retry={{ href: '/cards/order', label: errors.retry }} />
       </SignedIn>
     );
   const words = orderPageWords(texts, offers);
   const [first, ...rest] = words.offers;
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
+    <SignedIn texts={shell} session={await pageSession(holder)} at="cards" cardWaits={cardWaits}>
       {first ? (
         <OrderCard
           texts={words.texts}

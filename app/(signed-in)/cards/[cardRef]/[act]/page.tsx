@@ -31,7 +31,7 @@ export default async function ActPage({ params, searchParams }: Props) {
   const { shell, errors } = texts.words;
   if (problem)
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards">
+      <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
         <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
       </SignedIn>
     );
@@ -39,13 +39,13 @@ export default async function ActPage({ params, searchParams }: Props) {
   const words = cardActPageWords(texts, act, card);
   if (!card.offers.includes(act))
     return (
-      <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
+      <SignedIn texts={shell} session={await pageSession(holder)} at="cards" cardWaits={cardWaits}>
         <PinRefused {...words.refused} />
       </SignedIn>
     );
   const hint = (await searchParams)['step-up'];
   return (
-    <SignedIn texts={shell} session={pageSession(holder)} at="cards" cardWaits={cardWaits}>
+    <SignedIn texts={shell} session={await pageSession(holder)} at="cards" cardWaits={cardWaits}>
       <CardAct
         texts={words.texts}
         act={act}

@@ -16,7 +16,7 @@ export const generateMetadata = ({ params }: Props) =>
 
 export default async function ChangePinPage({ params, searchParams }: Props) {
   const { holder, card, problem, hasPasskey } = await cardInPath(params);
-  const session = pageSession(holder);
+  const session = await pageSession(holder);
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)

@@ -17,7 +17,7 @@ export const generateMetadata = ({ params }: Props) =>
 
 export default async function PinPage({ params, searchParams }: Props) {
   const { holder, ref, card, problem } = await waitingCardInPath(params);
-  const session = pageSession(holder);
+  const session = await pageSession(holder);
   const { passkeys, delivery } = container();
   const texts = await currentTexts();
   const { shell, pin, errors } = texts.words;

@@ -5,6 +5,6 @@ import { cardholderRoute } from '@/lib/server/http/cardholder-route';
 
 /** Freezes a card of the person's; a sign-in is enough, since it protects (design.md section 5). */
 export const POST = cardholderRoute(
-  { params: z.strictObject({ cardRef: CardRef }), body: z.strictObject({}) },
+  { params: z.strictObject({ cardRef: CardRef }), body: z.strictObject({}), urgency: 'act' },
   async ({ holder, params: { cardRef } }) => Response.json(await container().setPin.freeze(holder, cardRef)),
 );

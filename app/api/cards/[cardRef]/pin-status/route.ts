@@ -6,7 +6,7 @@ import { cardholderRoute } from '@/lib/server/http/cardholder-route';
 
 /** What the processor says is true of this card's PIN, now. */
 export const GET = cardholderRoute(
-  { params: z.strictObject({ cardRef: CardRef }) },
+  { params: z.strictObject({ cardRef: CardRef }), urgency: 'status' },
   async ({ holder, params: { cardRef } }) => {
     const { setPin, nextRun } = container();
     const pinStatus = await setPin.pinStatus(holder, cardRef);

@@ -17,7 +17,7 @@ export default async function RemovePasskeyPage({ params, searchParams }: Props)
   return (
     <SignedIn
       texts={texts.words.shell}
-      session={pageSession(holder)}
+      session={await pageSession(holder)}
       at="security"
       cardWaits={await container().waitingHint(holder)}
     >

@@ -1,0 +1,96 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bulkhead, BulkheadRejectedError } from 'cockatiel';
+import type { Bucket, Buckets } from '../limits/buckets';
+import { metrics } from '../observe/metrics';
+import { currentUrgency, timeLeftMs, type Urgency } from '../observe/request-context';
+import type { GuardedCalls } from './guard';
+import { ProcessorCallError, type ProcessorHttp } from './http';
+
+/** How much of what is allowed in a second goes at a steady pace, and how much of it at once (decision 0029). */
+const STEADY = 0.8;
+const AT_ONCE = 0.2;
+/**
+ * Which part of what fits at once each may take, so that the rest is there for whoever comes before it; and how long it
+ * waits for room.
+ */
+const OF: Readonly<Record<Urgency, { readonly part: number; readonly patienceMs: number }>> = {
+  act: { part: 1, patienceMs: 1_500 },
+  status: { part: 0.7, patienceMs: 1_000 },
+  list: { part: 0.4, patienceMs: 700 },
+};
+/** How many wait in this process; of each urgency one asks the database for all behind it. */
+const WAITING = 200;
+/** Where it is full, and where Enfuce itself says 429 and not how long. */
+const COME_BACK_SECONDS = 3;
+const PAUSE_SECONDS = 1;
+
+const BUCKET = 'enfuce calls';
+/** The bucket of what may be sent in all, at a steady pace, by all instances. */
+export const callsBucket = (perSecond: number): Bucket => ({
+  name: BUCKET,
+  perSecond: perSecond * STEADY,
+  atOnce: Math.max(1, Math.floor(perSecond * AT_ONCE)),
+});
+
+interface Settings {
+  readonly buckets: Buckets;
+  /** What Enfuce allows this institution (`ENFUCE_CALLS_PER_SECOND`). */
+  readonly callsPerSecond: number;
+  /** False for a bank that leaves Enfuce never alone (`ENFUCE_BREAKER`). */
+  readonly breaks: boolean;
+}
+
+/**
+ * The institution's share of Enfuce (50 a second and 3,000 a minute, api.md section 5), spent by all instances together: acts
+ * before status reads before lists. A call for which there is no room in time was not sent, and throws
+ * `ProcessorCallError` (`unreachable`) with the seconds to wait. A 429 closes it for everybody for as long as Enfuce says.
+ */
+export function spendBudget(
+  { call, secondsToWait }: GuardedCalls,
+  { buckets, callsPerSecond, breaks }: Settings,
+): ProcessorHttp {
+  const { name, perSecond: pace, atOnce } = callsBucket(callsPerSecond);
+  const lines = {
+    act: bulkhead(1, WAITING),
+    status: bulkhead(1, WAITING),
+    list: bulkhead(1, WAITING),
+  } satisfies Record<Urgency, unknown>;
+
+  const noRoom = (waitMs: number, cause?: unknown) => {
+    metrics().budgetRefused.inc({ urgency: currentUrgency() });
+    const retryAfterSeconds = Math.max(COME_BACK_SECONDS, Math.ceil(waitMs / 1_000));
+    return new ProcessorCallError('unreachable', { retryAfterSeconds, cause });
+  };
+
+  async function waitForRoom(urgency: Urgency, until: number): Promise<void> {
+    const bucket = { name, perSecond: pace, atOnce: Math.max(1, atOnce * OF[urgency].part) };
+    for (;;) {
+      const poured = await buckets.pour(bucket);
+      if (poured.fits) return;
+      if (performance.now() + poured.waitMs > until) throw noRoom(poured.waitMs);
+      await pause(poured.waitMs);
+    }
+  }
+
+  async function take(urgency: Urgency): Promise<void> {
+    const until = performance.now() + Math.min(OF[urgency].patienceMs, timeLeftMs());
+    try {
+      await lines[urgency].execute(() => waitForRoom(urgency, until));
+    } catch (cause) {
+      if (cause instanceof ProcessorCallError) throw cause;
+      // A budget that cannot be counted lets nothing through; nothing was sent.
+      throw cause instanceof BulkheadRejectedError
+        ? noRoom(0, cause)
+        : new ProcessorCallError('unreachable', { cause });
+    }
+  }
+
+  return async (asked) => {
+    // What the breaker turns away is not sent either.
+    if (secondsToWait() === 0) await take(currentUrgency());
+    const reply = await call(asked);
+    if (reply.status === 429 && breaks) await buckets.fill(name, reply.retryAfterSeconds ?? PAUSE_SECONDS);
+    return reply;
+  };
+}
