@@ -12,6 +12,9 @@ const inert = {
 const config = {
   // Two builds in one folder lock each other, so each command has its own (stack.md).
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // All that a server needs beside Node (`npm run standalone`); whatever else is read while it runs is put beside it there.
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
   reactStrictMode: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
@@ -19,7 +22,10 @@ const config = {
   images: { unoptimized: true },
   skipTrailingSlashRedirect: true,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['pg', 'pino', 'prom-client', 'undici'],
+  serverExternalPackages: [
+    ...['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
+    ...['@opentelemetry/sdk-trace', 'pg', 'pino', 'prom-client', 'undici'],
+  ],
   // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
   rewrites: async () => [
     { source: '/icon.svg', destination: '/api/brand/any' },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { nextOf } from './build.ts';
 import type { Endings } from './endings.ts';
 import { type Ground, PURPOSES, READY_WITHIN_MS } from './ground.ts';
@@ -13,6 +14,8 @@ export interface AppProcessOptions {
   readonly database?: string;
   /** Where its build lies, if not in the repository's own folder. */
   readonly folder?: string;
+  /** Where a standalone build lies that is started instead. */
+  readonly standalone?: string;
   /** Further or other variables. */
   readonly over?: Environment;
   /** The file that takes all that it prints, unless the purpose says it aloud. */
@@ -48,15 +51,18 @@ async function answersReady(port: number): Promise<true | undefined> {
  */
 export async function startAppProcess(
   { purpose, addresses, secrets }: Ground,
-  { port, bank, database = addresses.database, folder = ROOT, over = {}, log }: AppProcessOptions,
+  { port, bank, database = addresses.database, folder = ROOT, standalone, over = {}, log }: AppProcessOptions,
   endings: Endings,
 ): Promise<Leashed> {
   const { distDir, aloud } = PURPOSES[purpose];
   const app = startLeashed({
-    command: [nextOf(folder), purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
-    cwd: folder,
+    command: standalone
+      ? ['node', join(standalone, 'server.js')]
+      : [nextOf(folder), purpose === 'dev' ? 'dev' : 'start', '-H', 'localhost', '-p', String(port)],
+    cwd: standalone ?? folder,
     env: appEnv(bank, secrets, { ...addresses, database }, distDir, {
       ...(purpose === 'test' ? TENANTS : chosenBrand()),
+      ...(standalone && { HOSTNAME: 'localhost', PORT: String(port) }),
       ...over,
     }),
     ...(!aloud && { log }),

@@ -8,6 +8,7 @@ import { describe } from './observe/log';
 import { serveMetrics, timeEveryAnswer } from './observe/metrics-server';
 import { createOriginOf } from './observe/origin';
 import { followRequests } from './observe/request-context';
+import { startTracing } from './observe/tracing';
 
 /** Checks the configuration and brings the schema up to date. Whatever fails ends the process: half a bank is none. */
 export async function boot(): Promise<void> {
@@ -16,12 +17,22 @@ export async function boot(): Promise<void> {
     const { env, log, audit, startJobs, restJobs, release } = container();
     followRequests(createOriginOf(env.TRUSTED_PROXIES));
     timeEveryAnswer();
+    const endTracing = env.OTEL_EXPORTER_OTLP_ENDPOINT ? startTracing() : () => Promise.resolve();
     if (env.METRICS_PORT !== undefined) await serveMetrics(env.METRICS_PORT);
     await migrateDatabase(env.DATABASE_URL);
     await audit.record({ event: 'audit_started', holderId: null, sessionId: null });
     await startJobs();
     // In development the process is Next's, and ends when it is told to.
-    if (isProduction()) endWellOnSignal({ log, noticeSeconds: env.DRAIN_SECONDS, rest: restJobs, release });
+    if (isProduction())
+      endWellOnSignal({
+        log,
+        noticeSeconds: env.DRAIN_SECONDS,
+        rest: restJobs,
+        release: async () => {
+          await release();
+          await endTracing();
+        },
+      });
     log.info('ready to serve');
   } catch (error) {
     const isOurs = error instanceof Error && error.message.startsWith('Refusing to start');

@@ -124,6 +124,8 @@ export const Variables = z.object({
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(4).default(3),
   /** Where Prometheus is served, on a port of its own; without it, nowhere. */
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Where traces go (OTLP over HTTP); the standard's other `OTEL_` variables are read by its library. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 export type ServerEnv = Readonly<z.infer<typeof Variables>>;

@@ -2,6 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { IncomingMessage } from 'node:http';
+import type { Span } from '@opentelemetry/api';
 import { randomToken } from '../pseudonyms';
 import type { OriginOf } from './origin';
 
@@ -18,6 +19,8 @@ export interface RequestContext {
   readonly startedAt: number;
   /** Its door may say so; `list` unless it does. */
   urgency: Urgency;
+  /** Where traces are wanted. */
+  span?: Span;
 }
 
 /** On globalThis, since Next loads this module once for each of its bundles. */

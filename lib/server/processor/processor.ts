@@ -6,6 +6,7 @@ import type { ServerEnv } from '../env';
 import type { Buckets } from '../limits/buckets';
 import type { Log } from '../observe/log';
 import { metrics } from '../observe/metrics';
+import { inSpan } from '../observe/tracing';
 import { spendBudget } from './budget';
 import type { CardReader } from './card-reader';
 import { clientCredentials } from './client-credentials';
@@ -35,7 +36,11 @@ const timed =
   async (asked) => {
     const stop = metrics().enfuceCalls.startTimer({ method: asked.method });
     try {
-      const reply = await ask(asked);
+      const reply = await inSpan('enfuce', { 'http.request.method': asked.method }, async (span) => {
+        const answer = await ask(asked);
+        span?.setAttribute('http.response.status_code', answer.status);
+        return answer;
+      });
       stop({ end: reply.status === 429 ? '429' : `${Math.floor(reply.status / 100)}xx` });
       return reply;
     } catch (error) {
