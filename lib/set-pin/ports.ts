@@ -185,7 +185,9 @@ export type AuditEvent =
   | 'audit_stopped'
   | 'audit_read'
   | 'acts_paused'
-  | 'acts_resumed';
+  | 'acts_resumed'
+  | 'audit_cut'
+  | 'person_erased';
 
 export interface AuditEntry {
   readonly event: AuditEvent;

@@ -27,6 +27,8 @@ export const OUTCOMES: Readonly<Record<AuditEvent, 'success' | 'failure' | 'atte
   audit_read: 'success',
   acts_paused: 'success',
   acts_resumed: 'success',
+  audit_cut: 'success',
+  person_erased: 'success',
 };
 
 /** Whatever else stands in a record's code, the operation is a word of it; null where there is none. */

@@ -2,13 +2,15 @@ import 'server-only';
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
 import { auditHeads, auditRecords } from '../db/audit-schema';
 import type { Queryable } from '../db/client';
-import { type AuditRow, GENESIS, hashOf } from './chain';
+import { type AuditRow, hashOf } from './chain';
+import type { LaneEnd, StartOf } from './cuts';
 
 /**
  * `edited`: its hash is of another record. `missing`: a number was left out. `doubled`: a number came twice. `unlinked`: it
  * does not follow the one before it. `truncated`: it ended later once. `extended`: it goes on behind its end. `forked`: what
  * was signed is not what stands there. `unsigned`: a checkpoint that no known key signed. `unchained`: a checkpoint is missing
- * before it. `withheld`: a checkpoint that was shipped away is not there.
+ * before it. `withheld`: a checkpoint that was shipped away is not there. `uncut`: records were taken away, and no known key
+ * signed that.
  */
 export type AuditFaultKind =
   | 'edited'
@@ -20,7 +22,8 @@ export type AuditFaultKind =
   | 'forked'
   | 'unsigned'
   | 'unchained'
-  | 'withheld';
+  | 'withheld'
+  | 'uncut';
 
 export interface AuditFault {
   readonly kind: AuditFaultKind;
@@ -52,18 +55,13 @@ async function* recordsOf(db: Queryable, lane: number): AsyncGenerator<AuditRow>
   }
 }
 
-interface LaneEnd {
-  readonly seq: number;
-  readonly hash: string;
-}
-
 async function verifyLane(
   db: Queryable,
   lane: number,
-  head: LaneEnd | undefined,
+  { start, head }: { readonly start: LaneEnd; readonly head: LaneEnd | undefined },
   tell: (fault: AuditFault) => void,
 ): Promise<number> {
-  let last: LaneEnd = { seq: 0, hash: GENESIS };
+  let last = start;
   let count = 0;
   for await (const record of recordsOf(db, lane)) {
     count += 1;
@@ -75,15 +73,23 @@ async function verifyLane(
     if (record.hash !== hashOf(record)) tell({ kind: 'edited', where });
     last = { seq: record.seq, hash: record.hash };
   }
-  const end = head ?? { seq: 0, hash: GENESIS };
+  const end = head ?? start;
   if (last.seq < end.seq) tell({ kind: 'truncated', where: `lane ${lane}, record ${end.seq}` });
   else if (last.seq > end.seq) tell({ kind: 'extended', where: `lane ${lane}, record ${last.seq}` });
   else if (last.hash !== end.hash) tell({ kind: 'forked', where: `lane ${lane}, record ${end.seq}` });
   return count;
 }
 
-/** Reads every record and computes its hash anew. @returns how many there are */
-export async function verifyLanes(db: Queryable, tell: (fault: AuditFault) => void): Promise<number> {
+/**
+ * Reads every record and computes its hash anew.
+ * @param startOf where a lane begins: after what was taken away of it
+ * @returns how many there are
+ */
+export async function verifyLanes(
+  db: Queryable,
+  startOf: StartOf,
+  tell: (fault: AuditFault) => void,
+): Promise<number> {
   const heads = new Map((await db.select().from(auditHeads)).map(({ lane, ...end }) => [lane, end]));
   const { rows } = await db.execute<{ lane: number }>(
     sql`select distinct ${auditRecords.lane} as lane from ${auditRecords}`,
@@ -91,6 +97,6 @@ export async function verifyLanes(db: Queryable, tell: (fault: AuditFault) => vo
   const lanes = new Set([...heads.keys(), ...rows.map(({ lane }) => lane)]);
   let count = 0;
   for (const lane of [...lanes].sort((one, other) => one - other))
-    count += await verifyLane(db, lane, heads.get(lane), tell);
+    count += await verifyLane(db, lane, { start: startOf(lane), head: heads.get(lane) }, tell);
   return count;
 }

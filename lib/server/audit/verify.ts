@@ -2,8 +2,9 @@ import 'server-only';
 import { and, asc, eq, or } from 'drizzle-orm';
 import { auditCheckpoints, auditRecords } from '../db/audit-schema';
 import type { Db, Queryable } from '../db/client';
-import { GENESIS, sha256 } from './chain';
+import { sha256 } from './chain';
 import { Checkpoint, digestOf } from './checkpoints';
+import { readCut, startAfter, type StartOf } from './cuts';
 import type { Verifier } from './signing-key';
 import { type AuditFault, verifyLanes } from './verify-lanes';
 
@@ -12,11 +13,19 @@ export interface AuditReport {
   readonly checkpoints: number;
   /** The moment of the last one, ISO 8601; null where there is none. What came later, only the chain itself guards. */
   readonly signedUntil: string | null;
+  /** When records were last taken away at the end of their time, ISO 8601; null where none ever were. */
+  readonly cutAt: string | null;
   readonly faults: readonly AuditFault[];
 }
 
-async function judge(db: Queryable, { seqs, digest }: Checkpoint): Promise<'forked' | 'truncated' | null> {
-  const ends = seqs.map((seq, lane) => ({ lane, seq })).filter(({ seq }) => seq > 0);
+async function judge(
+  db: Queryable,
+  { seqs, digest }: Checkpoint,
+  startOf: StartOf,
+): Promise<'forked' | 'truncated' | null> {
+  // What it speaks of was taken away since.
+  if (seqs.some((seq, lane) => seq < startOf(lane).seq)) return null;
+  const ends = seqs.map((seq, lane) => ({ lane, seq })).filter(({ seq, lane }) => seq > startOf(lane).seq);
   const found = await db
     .select({ lane: auditRecords.lane, hash: auditRecords.hash })
     .from(auditRecords)
@@ -27,13 +36,16 @@ async function judge(db: Queryable, { seqs, digest }: Checkpoint): Promise<'fork
     );
   const hashes = new Map(found.map(({ lane, hash }) => [lane, hash]));
   if (hashes.size < ends.length) return 'truncated';
-  return digestOf(seqs.map((_, lane) => hashes.get(lane) ?? GENESIS)) === digest ? null : 'forked';
+  return digestOf(seqs.map((_, lane) => hashes.get(lane) ?? startOf(lane).hash)) === digest ? null : 'forked';
 }
 
 async function verifyCheckpoints(
   db: Queryable,
-  read: Verifier,
-  shipped: readonly string[],
+  {
+    read,
+    shipped,
+    startOf,
+  }: { readonly read: Verifier; readonly shipped: readonly string[]; readonly startOf: StartOf },
   tell: (fault: AuditFault) => void,
 ) {
   const kept = await db.select().from(auditCheckpoints).orderBy(asc(auditCheckpoints.id));
@@ -51,7 +63,7 @@ async function verifyCheckpoints(
     const where = `checkpoint of ${parsed.data.at}`;
     if (!here.has(jws)) tell({ kind: 'withheld', where });
     else if (parsed.data.previous !== previous) tell({ kind: 'unchained', where });
-    const verdict = await judge(db, parsed.data);
+    const verdict = await judge(db, parsed.data, startOf);
     if (verdict) tell({ kind: verdict, where });
     if (here.has(jws)) {
       previous = sha256(jws);
@@ -71,8 +83,13 @@ export const verifyAudit = (db: Db, read: Verifier, shipped: readonly string[] =
     async (within) => {
       const faults: AuditFault[] = [];
       const tell = (fault: AuditFault) => faults.push(fault);
-      const records = await verifyLanes(within, tell);
-      return { records, ...(await verifyCheckpoints(within, read, shipped, tell)), faults };
+      const cut = await readCut(within, read);
+      if (cut === 'unsigned') tell({ kind: 'uncut', where: 'the last cut' });
+      const startOf = startAfter(cut === 'unsigned' ? null : cut);
+      const records = await verifyLanes(within, startOf, tell);
+      const signed = await verifyCheckpoints(within, { read, shipped, startOf }, tell);
+      const cutAt = cut === 'unsigned' ? null : (cut?.cutAt ?? null);
+      return { records, ...signed, cutAt, faults };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );

@@ -59,3 +59,9 @@ export const auditCheckpoints = pgTable('audit_checkpoints', {
   at: moment().notNull().defaultNow(),
   jws: text().notNull(),
 });
+
+/** What was taken away at the end of its time, append-only as well: a JWS each (decision 0030). The newest counts. */
+export const auditCuts = pgTable('audit_cuts', {
+  id: bigserial({ mode: 'number' }).primaryKey(),
+  jws: text().notNull(),
+});

@@ -1,5 +1,7 @@
 import 'server-only';
+import { auditCut } from './audit-cut';
 import { auditVerify } from './audit-verify';
+import { erase } from './erase';
 import { history } from './history';
 import { pseudonym, revoke, waiting } from './people';
 import { pause, resume } from './pausing';
@@ -11,10 +13,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   history,
   pseudonym,
   revoke,
+  erase,
   pause,
   resume,
   'verify-config': verifyConfig,
   'audit-verify': auditVerify,
+  'audit-cut': auditCut,
 };
 
 function help(say: (line: string) => void): void {

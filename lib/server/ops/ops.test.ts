@@ -1,52 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { type ChainedAudit, newKey, openChainedAudit } from '../audit/chained.fixture';
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { newKey, openChainedAudit } from '../audit/chained.fixture';
 import { publicKeyOf } from '../audit/signing-key';
 import { createSessionStore } from '../auth/session-store';
 import { GOOD_ENV } from '../good-env.fixture';
-import { createPseudonyms } from '../pseudonyms';
-import { runOps } from './main';
+import { holderOf, operatorsDesk, ops, pseudonyms } from './desk.fixture';
 
 const OF_CHECKPOINTS = 'No checkpoints from elsewhere';
-const pseudonyms = createPseudonyms(GOOD_ENV.PSEUDONYM_KEY);
-const ANNA = pseudonyms.holderId(GOOD_ENV.OIDC_ISSUER, 'anna');
-const folder = mkdtempSync(join(tmpdir(), 'ops-'));
-let chained: ChainedAudit;
+const ANNA = holderOf('anna');
+const desk = operatorsDesk();
+const { inFile } = desk;
 
 beforeAll(async () => {
-  chained = await openChainedAudit(inject('TEST_DATABASE_URL'));
-  await chained.audit.record({ event: 'signed_in', holderId: ANNA, sessionId: 's1' });
-  await chained.audit.record({
-    event: 'pin_control_issued',
-    holderId: ANNA,
-    sessionId: 's1',
-    cardId: '7',
-    code: 'set_pin',
-  });
-  await chained.checkpoint();
+  const { audit, checkpoint } = desk.chained;
+  await audit.record({ event: 'signed_in', holderId: ANNA, sessionId: 's1' });
+  const issued = { event: 'pin_control_issued', cardId: '7', code: 'set_pin' } as const;
+  await audit.record({ ...issued, holderId: ANNA, sessionId: 's1' });
+  await checkpoint();
 });
-afterAll(async () => {
-  await chained.close();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-  for (const [name, value] of Object.entries(GOOD_ENV)) vi.stubEnv(name, value);
-  vi.stubEnv('DATABASE_URL', chained.url);
-  vi.stubEnv('AUDIT_SIGNING_KEY', chained.key);
-});
-afterEach(() => vi.unstubAllEnvs());
-
-async function ops(...args: string[]) {
-  const said: string[] = [];
-  const code = await runOps(args, (line) => said.push(line));
-  return { code, said: said.join('\n') };
-}
-const inFile = (name: string, text: string) => {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-};
 
 test('without a command it says what there is; a wrong one, or a wrong word, is not understood', async () => {
   expect(await ops()).toMatchObject({ code: 0, said: expect.stringContaining('verify-config') as string });
@@ -73,8 +43,11 @@ describe('S48: audit-verify', () => {
   });
 
   test('takes checkpoints out of a log as it was shipped, and public keys of an auditor who has no other', async () => {
-    const lines = ['{"level":30,"msg":"ready to serve"}', JSON.stringify({ checkpoint: chained.shipped[0] })];
-    const keys = { keys: [publicKeyOf(newKey()), publicKeyOf(chained.key)] };
+    const lines = [
+      '{"level":30,"msg":"ready to serve"}',
+      JSON.stringify({ checkpoint: desk.chained.shipped[0] }),
+    ];
+    const keys = { keys: [publicKeyOf(newKey()), publicKeyOf(desk.chained.key)] };
     vi.stubEnv('AUDIT_SIGNING_KEY', undefined);
     const { code, said } = await ops(
       ...['audit-verify', '--keys', inFile('keys.json', JSON.stringify(keys))],
@@ -90,7 +63,7 @@ describe('S48: audit-verify', () => {
     await other.audit.record({ event: 'signed_in', holderId: ANNA, sessionId: 's1' });
     await other.checkpoint();
     await other.close();
-    const keys = { keys: [publicKeyOf(other.key), publicKeyOf(chained.key)] };
+    const keys = { keys: [publicKeyOf(other.key), publicKeyOf(desk.chained.key)] };
     const { code, said } = await ops(
       ...['audit-verify', '--keys', inFile('both.json', JSON.stringify(keys))],
       ...['--checkpoints', inFile('bare.txt', other.shipped.join('\n'))],
@@ -115,7 +88,7 @@ test('pseudonym: how the audit and Enfuce name a person', async () => {
 });
 
 test('waiting: which cards, since when, and for how many days', async () => {
-  await chained.database.sql(
+  await desk.chained.database.sql(
     `insert into waiting_cards (card_id, customer_id, product, listed_for, since)
      values ('9', '1', 'DEBIT_MC', '1', now() - interval '49 hours')`,
   );
@@ -125,7 +98,7 @@ test('waiting: which cards, since when, and for how many days', async () => {
 });
 
 test('revoke: every session of that person ends, and of nobody else, and it is written down', async () => {
-  const sessions = createSessionStore(chained.db, pseudonyms);
+  const sessions = createSessionStore(desk.chained.db, pseudonyms);
   const person = (subject: string) => ({
     issuer: GOOD_ENV.OIDC_ISSUER,
     subject,
@@ -170,11 +143,11 @@ test('pause and resume: at once, said once, and written down', async () => {
   expect(await ops('pause', 'now')).toMatchObject({ code: 2 });
   expect((await ops('pause')).said).toContain('Paused, in all instances');
   expect((await ops('pause')).said).toBe('Paused already.');
-  expect(await chained.database.sql('select what from pauses')).toEqual([{ what: 'acts' }]);
+  expect(await desk.chained.database.sql('select what from pauses')).toEqual([{ what: 'acts' }]);
   expect((await ops('resume')).said).toContain('Running, in all instances');
   expect((await ops('resume')).said).toBe('Running already.');
-  expect(await chained.database.sql('select what from pauses')).toEqual([]);
-  const events = await chained.database.sql<{ event: string }>(
+  expect(await desk.chained.database.sql('select what from pauses')).toEqual([]);
+  const events = await desk.chained.database.sql<{ event: string }>(
     `select event from audit_records where event in ('acts_paused', 'acts_resumed') order by id`,
   );
   expect(events.map(({ event }) => event)).toEqual([
