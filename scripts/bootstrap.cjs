@@ -30,6 +30,7 @@ const GOALS = [
   'mutate',
   'watch-tamper',
   'ops',
+  'standalone',
   ...Object.keys(ELSEWHERE),
 ];
 

@@ -38,6 +38,8 @@ const STEPS = {
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],
+  // What a bank runs, started far from its sources.
+  standalone: [['node', 'scripts/try-standalone.ts']],
   traceability: [['node', 'scripts/traceability.ts']],
 } as const;
 export type StepName = keyof typeof STEPS;

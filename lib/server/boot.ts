@@ -4,6 +4,7 @@ import { migrateDatabase } from './db/client';
 import { isProduction } from './env';
 import { endWellOnSignal } from './http/drain';
 import { giveEveryAnswerItsHeaders } from './http/every-answer';
+import { shedWhatIsTooMuch } from './http/shed';
 import { describe } from './observe/log';
 import { serveMetrics, timeEveryAnswer } from './observe/metrics-server';
 import { createOriginOf } from './observe/origin';
@@ -14,9 +15,10 @@ import { startTracing } from './observe/tracing';
 export async function boot(): Promise<void> {
   giveEveryAnswerItsHeaders();
   try {
-    const { env, log, audit, startJobs, restJobs, release } = container();
+    const { env, log, audit, texts, startJobs, restJobs, release } = container();
     followRequests(createOriginOf(env.TRUSTED_PROXIES));
     timeEveryAnswer();
+    shedWhatIsTooMuch(texts);
     const endTracing = env.OTEL_EXPORTER_OTLP_ENDPOINT ? startTracing() : () => Promise.resolve();
     if (env.METRICS_PORT !== undefined) await serveMetrics(env.METRICS_PORT);
     await migrateDatabase(env.DATABASE_URL);

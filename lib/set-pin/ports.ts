@@ -187,7 +187,8 @@ export type AuditEvent =
   | 'acts_paused'
   | 'acts_resumed'
   | 'audit_cut'
-  | 'person_erased';
+  | 'person_erased'
+  | 'pseudonyms_rekeyed';
 
 export interface AuditEntry {
   readonly event: AuditEvent;

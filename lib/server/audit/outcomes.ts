@@ -29,6 +29,7 @@ export const OUTCOMES: Readonly<Record<AuditEvent, 'success' | 'failure' | 'atte
   acts_resumed: 'success',
   audit_cut: 'success',
   person_erased: 'success',
+  pseudonyms_rekeyed: 'success',
 };
 
 /** Whatever else stands in a record's code, the operation is a word of it; null where there is none. */

@@ -28,6 +28,11 @@ function create() {
       labelNames: ['event', 'operation'] as const,
       registers,
     }),
+    shed: new Counter({
+      name: 'setpin_requests_shed_total',
+      help: 'Requests that were refused because more came than this process can answer in time',
+      registers,
+    }),
     refusals: new Counter({
       name: 'setpin_refusals_total',
       help: 'Requests that were refused, by the code of the problem',

@@ -5,6 +5,7 @@ import { erase } from './erase';
 import { history } from './history';
 import { pseudonym, revoke, waiting } from './people';
 import { pause, resume } from './pausing';
+import { rekeyPseudonyms } from './rekey';
 import { type Command, table, UsageError } from './tools';
 import { verifyConfig } from './verify-config';
 
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'verify-config': verifyConfig,
   'audit-verify': auditVerify,
   'audit-cut': auditCut,
+  'rekey-pseudonyms': rekeyPseudonyms,
 };
 
 function help(say: (line: string) => void): void {

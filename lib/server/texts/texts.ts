@@ -34,6 +34,7 @@ export const createAllTexts = (brand: Brand): Readonly<Record<Language, Texts>> 
   fi: createTexts('fi', brand),
   sv: createTexts('sv', brand),
 });
+export type AllTexts = ReturnType<typeof createAllTexts>;
 
 /** The name of a product; what the bank has no name for is a card all the same. */
 export const productName = (
