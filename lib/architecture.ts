@@ -63,6 +63,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  // Many people at once, over a long time.
+  load: { ours: ['scripts', 'testkit', 'claims'], packages: ['undici'], node: true },
   // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {
@@ -101,7 +103,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
 
 /** Files at the top that import nothing: what npm, git, TypeScript and people read. */
 const TOP =
-  /^(README\.md|LICENSE|(package|package-lock|tsconfig)\.json|\.(gitignore|npmrc|nvmrc|prettierignore|prettierrc\.json))$/;
+  /^(README\.md|LICENSE|Containerfile|\.containerignore|(package|package-lock|tsconfig)\.json|\.(gitignore|npmrc|nvmrc|prettierignore|prettierrc\.json))$/;
 
 /** A test, or a file `test-….ts` that serves tests alone, may import these too, and Node. */
 const TEST_ZONES = ['messages', 'lib/edge'];

@@ -22,7 +22,9 @@ test('REL-17: each alert asks for metrics that there are, by labels and events t
 });
 
 test('each alert has its line in docs/operations.md, and no line is about another', () => {
-  const told = [...read('docs', 'operations.md').matchAll(/^\| `([A-Z][a-z]\w+)` /gm)].map(([, name]) => name);
+  const told = [...read('docs', 'operations.md').matchAll(/^\| `([A-Z][a-z]\w+)` /gm)].map(
+    ([, name]) => name,
+  );
   expect(told.sort()).toEqual([...names].sort());
   expect(new Set(names).size).toBe(names.length);
 });

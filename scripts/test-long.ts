@@ -15,7 +15,7 @@ const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding:
 
 /**
  * What is too much for each change: every journey in every cell and engine, every combination of the emulator's knobs, all rounds
- * of claims against each other, and the three plants that the proof of PIN-blindness must find.
+ * of claims against each other, the three plants that the proof of PIN-blindness must find, and ten minutes of load.
  */
 async function long(endings: Endings): Promise<number> {
   for (const report of [E2E_REPORT, WEBKIT_REPORT]) rmSync(report, { force: true });
@@ -25,8 +25,9 @@ async function long(endings: Endings): Promise<number> {
   const engine = await runStep('webkit-long', endings);
   const claims = await runStep('claims-long', endings);
   const plants = await runStep('plants', endings);
+  const load = await runStep('load', endings);
   if (endings.begun) return 130;
-  const results = [journeys, engine, claims, plants];
+  const results = [journeys, engine, claims, plants, load];
   const { e2e, webkit } = readOutcomes();
   const outcomes = { e2e, webkit };
   const grid = knobGrid(e2e);

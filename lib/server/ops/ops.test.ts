@@ -3,7 +3,7 @@ import { newKey, openChainedAudit } from '../audit/chained.fixture';
 import { publicKeyOf } from '../audit/signing-key';
 import { createSessionStore } from '../auth/session-store';
 import { GOOD_ENV } from '../good-env.fixture';
-import { holderOf, operatorsDesk, ops, pseudonyms } from './desk.fixture';
+import { holderOf, operatorsDesk, ops, pseudonyms } from './test-desk';
 
 const OF_CHECKPOINTS = 'No checkpoints from elsewhere';
 const ANNA = holderOf('anna');

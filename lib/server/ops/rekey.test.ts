@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createCardHandles } from '../cards/card-handles';
 import { GOOD_ENV } from '../good-env.fixture';
 import { createPseudonyms } from '../pseudonyms';
-import { operatorsDesk, ops, pseudonyms } from './desk.fixture';
+import { operatorsDesk, ops, pseudonyms } from './test-desk';
 
 const NEW_KEY = 'n'.repeat(40);
 const next = createPseudonyms(NEW_KEY);

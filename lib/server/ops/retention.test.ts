@@ -4,7 +4,7 @@ import { describe, expect, inject, test, vi } from 'vitest';
 import { openChainedAudit } from '../audit/chained.fixture';
 import { createSessionStore } from '../auth/session-store';
 import { GOOD_ENV } from '../good-env.fixture';
-import { holderOf, operatorsDesk, ops, pseudonyms } from './desk.fixture';
+import { holderOf, operatorsDesk, ops, pseudonyms } from './test-desk';
 
 const [ANNA, BERTA, CARL] = [holderOf('anna'), holderOf('berta'), holderOf('carl')];
 const desk = operatorsDesk();
