@@ -3,6 +3,7 @@ import { build } from '../scripts/build.ts';
 import { type Endings, runCommand } from '../scripts/endings.ts';
 import { ROOT } from '../scripts/root.ts';
 import { buildEmptyApp } from './empty-app.ts';
+import { timeAuditWrites } from './audit-writes.ts';
 import { timeNotifications, within } from './notifications.ts';
 import { pagesOf, weighPage } from './page-weight.ts';
 
@@ -28,10 +29,15 @@ async function bench(endings: Endings): Promise<number> {
 
   const head = ['p50', 'p95', 'p99', 'longest'].map((name) => name.padStart(11)).join('');
   console.log(`\n${"500 of Enfuce's events are answered".padEnd(42)}${head}`);
-  for (const times of await timeNotifications(endings)) {
+  const { app, all } = await timeNotifications(endings);
+  for (const times of all) {
     const shares = [0.5, 0.95, 0.99, 1].map((share) => `${within(times, share).toFixed(1)} ms`.padStart(11));
     console.log(times.name.padEnd(42) + shares.join(''));
   }
+
+  console.log(`\n${'records of the audit, chained'.padEnd(42)}    writers   a second`);
+  for (const { name, writers, perSecond } of await timeAuditWrites(app.database))
+    console.log(`${name.padEnd(42)}${String(writers).padStart(11)}${perSecond.toFixed(0).padStart(11)}`);
   return 0;
 }
 

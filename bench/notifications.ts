@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Endings } from '../scripts/endings.ts';
 import { anyPorts } from '../scripts/ports.ts';
-import { startStack } from '../scripts/stack.ts';
+import { type App, startStack } from '../scripts/stack.ts';
 
 export interface Times {
   readonly name: string;
@@ -40,13 +40,16 @@ async function inCrowdsOf(size: number, url: string): Promise<number[]> {
 }
 
 /** How long the built app takes to answer Enfuce's events; Enfuce gives it 1000 ms (api.md section 5). */
-export async function timeNotifications(endings: Endings): Promise<readonly Times[]> {
+export async function timeNotifications(
+  endings: Endings,
+): Promise<{ readonly app: App; readonly all: readonly Times[] }> {
   const env = { ENFUCE_NOTIFICATION_USERNAME: USER, ENFUCE_NOTIFICATION_PASSWORD: PASSWORD };
   const { apps } = await startStack({ purpose: 'test', ports: await anyPorts(), env }, endings);
   const url = `${apps[0].bankOrigin}/v1/notification`;
   await inCrowdsOf(10, url);
-  return [
+  const all = [
     { name: 'one after the other', ms: await inCrowdsOf(1, url) },
     { name: 'by fifty at once', ms: await inCrowdsOf(50, url) },
   ];
+  return { app: apps[0], all };
 }

@@ -60,7 +60,11 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     packages: ['@playwright/test', '@axe-core/playwright', 'pg'],
     node: true,
   },
-  bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
+  bench: {
+    ours: ['scripts', 'testkit'],
+    packages: ['lighthouse', 'pg', 'playwright-core', 'zod'],
+    node: true,
+  },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
   // Many people at once, over a long time.
