@@ -8,7 +8,7 @@ const CONTRACTS = /^\d{4}_contract_/;
 
 /** What a version that knows nothing of it would stumble over. */
 const TAKES_AWAY =
-  /\bdrop\s+(table|column|constraint|type)\b|\brename\b|\balter\s+column\b|\bset\s+not\s+null\b|\btruncate\s+(table\s+)?"?\w/i;
+  /\bdrop\s+(table|column|constraint|type)\b|\brename\b|\balter\s+column\b|\bset\s+not\s+null\b|^\s*truncate\b/im;
 /** A row that an older version inserts has no value for it. */
 const NEEDS_A_VALUE = /\badd\s+column\b(?=[^;]*\bnot\s+null\b)(?![^;]*\bdefault\b)/i;
 
