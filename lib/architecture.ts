@@ -63,6 +63,12 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  // What breaks, and what people see of it: the words and codes that they are told.
+  chaos: {
+    ours: ['claims', 'scripts', 'testkit', 'emulator', 'lib/contract', 'messages'],
+    packages: ['@peculiar/x509', 'reflect-metadata', 'pg'],
+    node: true,
+  },
   // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {
