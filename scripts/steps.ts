@@ -35,6 +35,9 @@ const STEPS = {
   // Claims against each other on several processes: a few of the rounds, and all.
   claims: [['node', 'claims/main.ts', '--rounds', '2']],
   'claims-long': [['node', 'claims/main.ts']],
+  // Faults, kills, restarts and a database that is gone: a few of the rounds, and all.
+  chaos: [['node', 'chaos/main.ts', '--short']],
+  'chaos-long': [['node', 'chaos/main.ts', '--write']],
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],
