@@ -35,6 +35,7 @@ export async function startFleet(endings: Endings) {
   return {
     bank: bankOrigin(ports.app),
     ...{ emulator, issuer, database },
+    processes: PROCESSES,
     controlToken: ground.secrets.controlToken,
     /** Where a process listens; processes count from 1. */
     at: (process: number): string => bankOrigin(portOf(process)),

@@ -2,8 +2,16 @@ import { createTestBrowser } from '../emulator/identity/test-browser.ts';
 import type { Person } from '../testkit/identity.ts';
 import { type Answer, openBankApi } from '../testkit/playwright/bank-api.ts';
 import { beginStepUp, type StepUp } from '../testkit/playwright/step-up.ts';
-import type { Fleet } from './fleet.ts';
-import { type Operation, PROCESSES } from './plan.ts';
+import type { Operation } from './plan.ts';
+
+/** One bank that one or several processes are; these count from 1. */
+export interface Doors {
+  readonly bank: string;
+  readonly issuer: string;
+  readonly processes: number;
+  /** Where a process listens. */
+  readonly at: (process: number) => string;
+}
 
 export type Holder = Awaited<ReturnType<typeof signIn>>;
 
@@ -23,14 +31,14 @@ function createJar() {
 }
 
 /** Signs a person in at the bank and at its provider, as a browser would. Each step asks another process. */
-export async function signIn({ bank, issuer, at }: Pick<Fleet, 'bank' | 'issuer' | 'at'>, { sub }: Person) {
+export async function signIn({ bank, issuer, processes, at }: Doors, { sub }: Person) {
   const jar = createJar();
   const provider = createTestBrowser(issuer);
-  const apis = Array.from({ length: PROCESSES }, (_, n) => openBankApi(bank, jar.header, at(n + 1)));
+  const apis = Array.from({ length: processes }, (_, n) => openBankApi(bank, jar.header, at(n + 1)));
   let step = 0;
   /** What is said to one process. */
   const apiOf = (process: number) => apis[process - 1] ?? openBankApi(bank, jar.header, at(process));
-  const nextApi = () => apiOf((step++ % PROCESSES) + 1);
+  const nextApi = () => apiOf((step++ % processes) + 1);
 
   async function visit(method: 'GET' | 'POST', path: string, form?: Record<string, string>): Promise<Answer> {
     const api = nextApi();

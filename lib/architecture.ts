@@ -69,6 +69,12 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
   // Many people at once, over a long time.
   load: { ours: ['scripts', 'testkit', 'claims'], packages: ['undici'], node: true },
+  // What breaks, and what people see of it: the words and codes that they are told.
+  chaos: {
+    ours: ['claims', 'scripts', 'testkit', 'emulator', 'lib/contract', 'messages'],
+    packages: ['@peculiar/x509', 'reflect-metadata', 'pg'],
+    node: true,
+  },
   // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {

@@ -27,7 +27,10 @@ export async function openBank(endings: Endings) {
     const { customerId } = await processor.addCustomer();
     await processor.add({ customerId, ...waitingForPin() });
     const identity = enterIdentity({ issuer, controlToken });
-    const holder = await signIn({ bank, issuer, at: () => bank }, await identity.person({ customerId }));
+    const holder = await signIn(
+      { bank, issuer, processes: 1, at: () => bank },
+      await identity.person({ customerId }),
+    );
     const [ref, cookie] = [await holder.cardRef(), await holder.cookie()];
     return [
       { name: 'cards', path: '/cards', cookie },

@@ -13,6 +13,7 @@ const NEEDS = `This needs Node 24 (22.19 at least), and here runs ${process.vers
 /** Programs that lie in a folder of their own; the others are files in this one. */
 const ELSEWHERE = {
   bench: 'bench/main.ts',
+  chaos: 'chaos/main.ts',
   claims: 'claims/main.ts',
   lighthouse: 'bench/lighthouse.ts',
   load: 'load/main.ts',

@@ -13,6 +13,9 @@ const PREFIX = `set-pin-${createHash('sha256').update(ROOT).digest('hex').slice(
 /** Changes with the packages' major version: a data folder of another one cannot be opened. */
 export const DATA = 'data-18';
 
+/** Whether a path lies in the folder of a run of this clone: its server is nobody else's. */
+export const isRunFolder = (path: string): boolean => path.startsWith(join(tmpdir(), `${PREFIX}-run-`));
+
 export const spareFolder = () => join(tmpdir(), `${PREFIX}-programs-${DATA}`);
 
 function commandOf(pid: number): string {

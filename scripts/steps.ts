@@ -37,6 +37,9 @@ const STEPS = {
   'claims-long': [['node', 'claims/main.ts']],
   // Half of what a process can do for ten minutes, and then ten times of it.
   load: [['node', 'load/main.ts']],
+  // Faults, kills, restarts and a database that is gone: a few of the rounds, and all.
+  chaos: [['node', 'chaos/main.ts', '--short']],
+  'chaos-long': [['node', 'chaos/main.ts', '--write']],
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],

@@ -229,4 +229,15 @@ describe('S22: an act that must not be done twice', () => {
     end.mockRejectedValue(new Error('disk full'));
     expect(await asked(KEY)).toMatchObject({ status: 200, wasHandled: true });
   });
+
+  test('REL-01 REL-11: a database that gave no answer is asked nothing more for this request', async () => {
+    const proving = cardholderRoute({ ...door, once: true, proves: true }, handle);
+    const cause = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    for (const error of [cause, new SetPinError('internal_error', 'not written down', { cause })]) {
+      handle.mockRejectedValueOnce(error);
+      const headers = { ...OURS, 'idempotency-key': KEY };
+      expect(await ask(proving, { headers })).toMatchObject({ status: 503, code: 'store_unavailable' });
+    }
+    for (const later of [end, mocks.record, mocks.rotateIfDue]) expect(later).not.toHaveBeenCalled();
+  });
 });

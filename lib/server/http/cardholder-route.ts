@@ -5,6 +5,7 @@ import type { Cardholder } from '../auth/session-store';
 import { requireCardholder } from '../auth/require-cardholder';
 import { rotateSession } from '../auth/rotation';
 import { container } from '../container';
+import { isDatabaseUnavailable } from '../db/unavailable';
 import { describe } from '../observe/log';
 import { setUrgency, type Urgency } from '../observe/request-context';
 import { readBody } from './body';
@@ -50,6 +51,7 @@ export function cardholderRoute<P = undefined, B = undefined>(
     const { env, log, audit, csrf } = container();
     let holder: Cardholder | undefined;
     setUrgency(door.urgency ?? (door.once ? 'act' : 'list'));
+    let isStoreAway = false;
     try {
       const reading = request.method === 'GET';
       if (reading) requireNoPrefetch(request.headers);
@@ -63,7 +65,9 @@ export function cardholderRoute<P = undefined, B = undefined>(
       if (!door.once) return await handle(given);
       return await onlyOnce({ holder, request, body }, () => handle(given));
     } catch (error) {
-      if (error instanceof SetPinError && holder)
+      // A database that gave no answer is asked nothing more: each wait for it would make the refusal later (REL-01).
+      isStoreAway = isDatabaseUnavailable(error);
+      if (error instanceof SetPinError && holder && !isStoreAway)
         await audit
           .record({
             event: 'request_refused',
@@ -75,7 +79,7 @@ export function cardholderRoute<P = undefined, B = undefined>(
           .catch((cause: unknown) => log.error(describe(cause), 'refusal not audited'));
       return problemResponse(error, log, env.OIDC_STEP_UP_ACR);
     } finally {
-      if (door.proves) await rotateSession();
+      if (door.proves && !isStoreAway) await rotateSession();
     }
   };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { SetPinError } from '@/lib/set-pin/errors';
 import type { Holder } from '@/lib/set-pin/card';
 import { container } from '../container';
+import { isDatabaseUnavailable } from '../db/unavailable';
 import { describe } from '../observe/log';
 
 const HEADER = 'idempotency-key';
@@ -39,7 +40,9 @@ export async function onlyOnce(
     await ended('done');
     return answer;
   } catch (error) {
-    await ended(error instanceof SetPinError ? error.code : 'internal_error');
+    // Nobody waits once more for a database that gave no answer.
+    if (!isDatabaseUnavailable(error))
+      await ended(error instanceof SetPinError ? error.code : 'internal_error');
     throw error;
   }
 }
