@@ -1,4 +1,6 @@
 import 'server-only';
+import { openApi } from '@/lib/contract/openapi';
+import { cookieName } from './auth/session-cookie';
 import { container } from './container';
 import { migrateDatabase } from './db/client';
 import { isProduction } from './env';
@@ -16,7 +18,8 @@ export async function boot(): Promise<void> {
     const { env, log, audit, startJobs, restJobs, release } = container();
     followRequests(createOriginOf(env.TRUSTED_PROXIES));
     timeEveryAnswer();
-    if (env.METRICS_PORT !== undefined) await serveMetrics(env.METRICS_PORT);
+    if (env.METRICS_PORT !== undefined)
+      await serveMetrics(env.METRICS_PORT, openApi(cookieName(env.BANK_ORIGIN, 'session')));
     await migrateDatabase(env.DATABASE_URL);
     await audit.record({ event: 'audit_started', holderId: null, sessionId: null });
     await startJobs();

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ENDPOINTS } from '@/lib/contract/openapi';
 import { handler } from './handler';
 
 const BANK = 'https://cards.bank.example';
@@ -12,15 +13,24 @@ beforeEach(() => void mocks.nextAuth.mockClear());
 const ask = (method: string, path: string, headers: Record<string, string> = { 'content-length': '9' }) =>
   handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
 
+const OPEN = [
+  ['GET', 'csrf'],
+  ['GET', 'callback/bank'],
+  ['GET', 'error'],
+  ['GET', 'signin'],
+  ['POST', 'signin/bank'],
+] as const;
+
 describe('what of next-auth there is', () => {
-  test.each([
-    ['GET', 'csrf'],
-    ['GET', 'callback/bank?code=c&state=s'],
-    ['GET', 'error'],
-    ['GET', 'signin'],
-    ['POST', 'signin/bank'],
-  ])('%s %s: the sign-in and the way back', async (method, path) => {
-    expect((await ask(method, path)).status).toBe(200);
+  test.each(OPEN)('%s %s: the sign-in and the way back', async (method, path) => {
+    expect((await ask(method, `${path}?code=c&state=s`)).status).toBe(200);
+  });
+
+  test('S50: is what the description says', () => {
+    const described = ENDPOINTS.filter(({ path }) => path.startsWith('/api/auth/'));
+    expect(described.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      OPEN.map(([method, path]) => `${method} /api/auth/${path}`).sort(),
+    );
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import 'server-only';
 import { auditVerify } from './audit-verify';
 import { history } from './history';
+import { openapi } from './openapi';
 import { pseudonym, revoke, waiting } from './people';
 import { type Command, table, UsageError } from './tools';
 import { verifyConfig } from './verify-config';
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   history,
   pseudonym,
   revoke,
+  openapi,
   'verify-config': verifyConfig,
   'audit-verify': auditVerify,
 };

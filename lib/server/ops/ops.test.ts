@@ -165,3 +165,13 @@ describe('verify-config', () => {
     expect(said.join('\n')).not.toContain(value);
   });
 });
+
+test('S50: openapi prints the description, with the name that the session’s cookie has here', async () => {
+  const { code, said } = await ops('openapi');
+  expect(code).toBe(0);
+  const { openapi, paths, components } = JSON.parse(said) as Record<string, object>;
+  expect(openapi).toBe('3.1.0');
+  expect(paths).toHaveProperty(['/api/orders', 'post']);
+  expect(components).toHaveProperty(['securitySchemes', 'session', 'name'], '__Host-set-pin-session');
+  expect(await ops('openapi', 'x')).toMatchObject({ code: 2 });
+});
