@@ -11,18 +11,21 @@ const OAuthError = z.strictObject({ error: z.string() });
 const open = (path: string, about: string, answers: Endpoint['answers'], more: Partial<Endpoint> = {}) =>
   ({ method: 'GET', path, about, needs: [], answers, refusals: [], ...more }) satisfies Endpoint;
 
+const signIn = (...[path, about, answers, more]: Parameters<typeof open>) =>
+  open(path, about, answers, { refusals: ['bad_request'], ...more });
+
 /** Next-auth's, as far as they exist here (lib/server/auth/handler.ts); its own refusals are redirects. */
 const SIGN_IN: readonly Endpoint[] = [
-  open('/api/auth/csrf', 'The token of the sign-in form', [
+  signIn('/api/auth/csrf', 'The token of the sign-in form', [
     json('the token', z.strictObject({ csrfToken: z.string() })),
   ]),
-  open('/api/auth/signin', 'Leads to the sign-in page', [nothing('there it is', 302)], {
+  signIn('/api/auth/signin', 'Leads to the sign-in page', [nothing('there it is', 302)], {
     query: { callbackUrl: z.string().optional() },
   }),
-  open('/api/auth/error', 'Leads to the sign-in page, which says what went wrong', [
+  signIn('/api/auth/error', 'Leads to the sign-in page, which says what went wrong', [
     nothing('there it is', 302),
   ]),
-  open(
+  signIn(
     '/api/auth/callback/bank',
     'The provider sends the browser back here',
     [nothing('on to a page', 302)],
@@ -30,7 +33,7 @@ const SIGN_IN: readonly Endpoint[] = [
       query: ANSWER,
     },
   ),
-  open(
+  signIn(
     '/api/auth/signin/bank',
     'Leads to the provider',
     [
@@ -38,7 +41,7 @@ const SIGN_IN: readonly Endpoint[] = [
       nothing('there it is', 302),
     ],
     {
-      ...{ method: 'POST', bodyType: FORM, refusals: ['body_too_large'] },
+      ...{ method: 'POST', bodyType: FORM, refusals: ['bad_request', 'body_too_large'] },
       body: z.object({
         csrfToken: z.string(),
         callbackUrl: z.string().optional(),

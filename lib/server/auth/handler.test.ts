@@ -3,12 +3,29 @@ import { ENDPOINTS } from '@/lib/contract/openapi';
 import { handler } from './handler';
 
 const BANK = 'https://cards.bank.example';
-const mocks = vi.hoisted(() => ({ nextAuth: vi.fn(() => Promise.resolve(new Response('next-auth'))) }));
+const mocks = vi.hoisted(() => ({
+  nextAuth: vi.fn(() => Promise.resolve(new Response('next-auth'))),
+  forget: vi.fn(),
+  kept: '',
+}));
 vi.mock('next-auth', () => ({ default: () => mocks.nextAuth }));
 vi.mock('../container', () => ({
-  container: () => ({ log: { error: vi.fn(), info: vi.fn() }, authOptions: {} }),
+  container: () => ({
+    ...{ log: { error: vi.fn(), info: vi.fn() }, authOptions: {} },
+    env: { BANK_ORIGIN: 'https://cards.bank.example' },
+  }),
 }));
-beforeEach(() => void mocks.nextAuth.mockClear());
+vi.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (name === '__Host-set-pin-callback' ? { value: mocks.kept } : undefined),
+      set: mocks.forget,
+    }),
+}));
+beforeEach(() => {
+  vi.clearAllMocks();
+  mocks.kept = '';
+});
 
 const ask = (method: string, path: string, headers: Record<string, string> = { 'content-length': '9' }) =>
   handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
@@ -50,6 +67,33 @@ describe('what of next-auth there is', () => {
     expect((await ask(method, path)).status).toBe(404);
     expect(mocks.nextAuth).not.toHaveBeenCalled();
   });
+
+  test.each(['.', 'x', '//', 'http://', 'javascript:x', '\u0000', 'https://bank.example:99999'])(
+    'S50: to go to %j afterwards is refused, whether the address or the cookie says so',
+    async (wanted) => {
+      expect(
+        (await ask('GET', `csrf?callbackUrl=/cards&callbackUrl=${encodeURIComponent(wanted)}`)).status,
+      ).toBe(400);
+      expect(mocks.forget).not.toHaveBeenCalled();
+      mocks.kept = wanted;
+      expect((await ask('GET', 'csrf')).status).toBe(400);
+      expect(mocks.nextAuth).not.toHaveBeenCalled();
+      // Or nobody could sign in with this browser any more.
+      expect(mocks.forget).toHaveBeenCalledWith(
+        '__Host-set-pin-callback',
+        '',
+        expect.objectContaining({ maxAge: 0 }),
+      );
+    },
+  );
+
+  test.each(['/cards', `${BANK}/cards`, 'https://attacker.example', ''])(
+    'to go to %j afterwards is for next-auth to judge',
+    async (wanted) => {
+      mocks.kept = wanted;
+      expect((await ask('GET', `csrf?callbackUrl=${encodeURIComponent(wanted)}`)).status).toBe(200);
+    },
+  );
 
   test.each<[string, Record<string, string>]>([
     ['too large', { 'content-length': '4097' }],
