@@ -6,6 +6,7 @@ import { migrateDatabase } from './db/client';
 import { isProduction } from './env';
 import { endWellOnSignal } from './http/drain';
 import { giveEveryAnswerItsHeaders } from './http/every-answer';
+import { makeEveryRequestReadable } from './http/readable-request';
 import { describe } from './observe/log';
 import { serveMetrics, timeEveryAnswer } from './observe/metrics-server';
 import { createOriginOf } from './observe/origin';
@@ -14,6 +15,7 @@ import { followRequests } from './observe/request-context';
 /** Checks the configuration and brings the schema up to date. Whatever fails ends the process: half a bank is none. */
 export async function boot(): Promise<void> {
   giveEveryAnswerItsHeaders();
+  makeEveryRequestReadable();
   try {
     const { env, log, audit, startJobs, restJobs, release } = container();
     followRequests(createOriginOf(env.TRUSTED_PROXIES));
