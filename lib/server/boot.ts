@@ -7,6 +7,7 @@ import { isProduction } from './env';
 import { endWellOnSignal } from './http/drain';
 import { giveEveryAnswerItsHeaders } from './http/every-answer';
 import { makeEveryRequestReadable } from './http/readable-request';
+import { hearLibraries } from './observe/library-words';
 import { describe } from './observe/log';
 import { serveMetrics, timeEveryAnswer } from './observe/metrics-server';
 import { createOriginOf } from './observe/origin';
@@ -25,8 +26,11 @@ export async function boot(): Promise<void> {
     await migrateDatabase(env.DATABASE_URL);
     await audit.record({ event: 'audit_started', holderId: null, sessionId: null });
     await startJobs();
-    // In development the process is Next's, and ends when it is told to.
-    if (isProduction()) endWellOnSignal({ log, noticeSeconds: env.DRAIN_SECONDS, rest: restJobs, release });
+    // In development the process is Next's: it ends when it is told to, and says what it wants.
+    if (isProduction()) {
+      hearLibraries(log);
+      endWellOnSignal({ log, noticeSeconds: env.DRAIN_SECONDS, rest: restJobs, release });
+    }
     log.info('ready to serve');
   } catch (error) {
     const isOurs = error instanceof Error && error.message.startsWith('Refusing to start');
