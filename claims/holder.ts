@@ -23,7 +23,7 @@ function createJar() {
 }
 
 /** Signs a person in at the bank and at its provider, as a browser would. Each step asks another process. */
-export async function signIn({ bank, issuer, at }: Fleet, { sub }: Person) {
+export async function signIn({ bank, issuer, at }: Pick<Fleet, 'bank' | 'issuer' | 'at'>, { sub }: Person) {
   const jar = createJar();
   const provider = createTestBrowser(issuer);
   const apis = Array.from({ length: PROCESSES }, (_, n) => openBankApi(bank, jar.header, at(n + 1)));
@@ -56,6 +56,8 @@ export async function signIn({ bank, issuer, at }: Fleet, { sub }: Person) {
 
   return {
     apiOf,
+    /** All cookies of the bank, as a header has them. */
+    cookies: jar.header,
     /** The handle of the one card that this person has. */
     async cardRef(): Promise<string> {
       const { text } = await visit('GET', '/cards');

@@ -63,6 +63,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  // What it sends is made of the app's own description, as operators get it; nothing of the app is imported.
+  fuzz: { ours: ['claims', 'scripts', 'testkit'], packages: ['fast-check', 'zod'], node: true },
   // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {

@@ -14,6 +14,7 @@ const NEEDS = `This needs Node 24 (22.19 at least), and here runs ${process.vers
 const ELSEWHERE = {
   bench: 'bench/main.ts',
   claims: 'claims/main.ts',
+  fuzz: 'fuzz/main.ts',
   lighthouse: 'bench/lighthouse.ts',
   'prove-pin-blind': 'prove/main.ts',
 };

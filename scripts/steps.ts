@@ -35,6 +35,8 @@ const STEPS = {
   // Claims against each other on several processes: a few of the rounds, and all.
   claims: [['node', 'claims/main.ts', '--rounds', '2']],
   'claims-long': [['node', 'claims/main.ts']],
+  // Requests that must change nothing, made from the app's own description.
+  fuzz: [['node', 'fuzz/main.ts']],
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],
