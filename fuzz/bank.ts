@@ -54,8 +54,12 @@ export async function startBank(endings: Endings) {
     /** Resolves when so many can ask at once: each of the first opens a connection to the database, which takes a busy machine a while. */
     async isWarm(atOnce: number): Promise<void> {
       for (let tries = 0; tries < WARM_TRIES; tries += 1) {
-        const asked = Array.from({ length: atOnce }, () => fetch(`${bankOrigin(ports.app)}/readyz`));
-        if ((await Promise.all(asked)).every(({ ok }) => ok)) return;
+        const ask = () =>
+          fetch(`${bankOrigin(ports.app)}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          );
+        if ((await Promise.all(Array.from({ length: atOnce }, ask))).every(Boolean)) return;
       }
       throw new Error('the app does not answer so many at once');
     },

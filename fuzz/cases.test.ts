@@ -57,11 +57,11 @@ describe('S50: what is sent', () => {
 });
 
 describe('S50: nothing that is sent can do anything', () => {
-  test('S50: a right wish of our own page never comes with a token of the session', () => {
+  test('S50: a right wish of our own page never comes with a token of a living session', () => {
     const acts = all.filter(({ target }) => target.path === '/api/reminders');
     const able = acts.filter(
       (draft) =>
-        textOf(draft).includes(tokenOf('own')) &&
+        [tokenOf('own'), tokenOf('other')].some((token) => textOf(draft).includes(token)) &&
         isRight(draft.body, (value) => Wish.safeParse(value).success),
     );
     expect(acts.length).toBeGreaterThan(100);
@@ -87,8 +87,17 @@ describe('S50: nothing that is sent can do anything', () => {
     const [draft] = right('/api/reminders');
     if (!draft) throw new Error('there is no right request');
     const raw = disarmed({ ...draft, raw: textOf(draft) }).raw;
-    expect(raw).toContain(tokenOf('other'));
+    expect(raw).toContain(tokenOf('ended'));
     expect(raw).not.toContain(tokenOf('own'));
+  });
+
+  test('S50: nor where another person’s session comes with what is theirs', () => {
+    const path = `/api/cards/${cardOf('other')}/freeze`;
+    const [draft] = right('/api/cards/{cardRef}/freeze').filter((one) => one.path === path);
+    if (!draft) throw new Error('nobody asks for the other person’s card');
+    expect(disarmed(draft)).toEqual(draft);
+    const theirs = draft.headers.map(([name, value]) => [name, value.replaceAll('own', 'other')] as const);
+    expect(textOf(disarmed({ ...draft, headers: theirs }))).not.toContain(tokenOf('other'));
   });
 
   test('S50: what needs a proof stays right in every other respect', () => {

@@ -32,21 +32,22 @@ function isRightBody({ target: { body }, body: text }: Draft): boolean {
 }
 
 /**
- * Whatever its flaws are, it must do nothing. Where nothing else is in the way for certain — a proof that nobody has, a body
- * that does not parse, a card or passkey of somebody else — it brings another session's token, or another session. A form brings
- * no token of this session at all.
+ * Whatever its flaws are, it must do nothing, in whoever's session. Where nothing else is in the way for certain — a proof that
+ * nobody has, a body that does not parse, a card or passkey of somebody else — it brings the token of a session that has ended, or
+ * that session itself. A form brings no living session's token at all.
  */
 export function disarmed(draft: Draft): Draft {
-  const { target, isOfNobody } = draft;
+  const { target, headers, raw, isOfNobody } = draft;
   const isOurPages = target.headers.includes('sec-fetch-site') && target.bodyType !== FORM;
-  if (!isOurPages || target.isProven || isOfNobody || !isRightBody(draft)) return draft;
-  const [from, to] = target.headers.includes('x-csrf-token')
-    ? [tokenOf('own'), tokenOf('other')]
-    : [cookieOf('own'), cookieOf('ended')];
+  const isTheirs = headers.some(([, value]) => value.includes(cookieOf('other')));
+  if (!isOurPages || target.isProven || (isOfNobody && !isTheirs) || !isRightBody(draft)) return draft;
+  const key = target.headers.includes('x-csrf-token') ? tokenOf : cookieOf;
+  const blunt = (text: string) =>
+    text.replaceAll(key('own'), key('ended')).replaceAll(key('other'), key('ended'));
   return {
     ...draft,
-    headers: draft.headers.map(([name, value]) => [name, value.replaceAll(from, to)] as const),
-    ...(draft.raw !== undefined && { raw: draft.raw.replaceAll(from, to) }),
+    headers: headers.map(([name, value]) => [name, blunt(value)] as const),
+    ...(raw !== undefined && { raw: blunt(raw) }),
   };
 }
 

@@ -9,8 +9,12 @@ const isJson: Applies = ({ body, bodyType }) => body !== undefined && bodyType !
 const isForm: Applies = ({ bodyType }) => bodyType === FORM;
 const saying = (draft: Draft, body: string): Draft => ({ ...draft, body });
 
+/** More than any right body has: what is nested in it cannot be written down again. */
+const LONGEST = 2_000;
+
 /** None where another flaw has already made something else of it. */
 function fieldsOf({ body }: Draft): [string, unknown][] {
+  if ((body ?? '').length > LONGEST) return [];
   try {
     return Object.entries(Object(JSON.parse(body ?? '{}')) as Record<string, unknown>);
   } catch {

@@ -35,6 +35,7 @@ describe('S50: what is as it should be is not objected to', () => {
     ['a way to a page of ours', answer(307, ['location: /sign-in']), { isExact: false }],
     ['a way to the provider', answer(302, ['location: http://id.example/auth?x=y']), { isExact: false }],
     ['a refusal of Node’s where the form is wrong', answer(400), { isExact: false }],
+    ['a refusal of Node’s, of a control character', answer(400), { headers: [['origin', '\u001b[2J']] }],
     ['silence to what is no request', parseAnswer('', 5), { raw: 'x', isExact: false }],
     [
       'a page',

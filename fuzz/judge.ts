@@ -57,13 +57,16 @@ function waysOut({ headers }: Answer, { origins }: Known): string[] {
   });
 }
 
-/** Node takes 16 KiB of a head; a little less is too much for no reader. */
-const isTooMuch = (draft: Draft): boolean => partsOf(draft).head.length > 8_000;
+/** Node refuses a head of more than 16 KiB, and one with a control character in it, before anybody of ours sees it. */
+const isOfNode = (draft: Draft): boolean => {
+  const { head } = partsOf(draft);
+  return head.length > 8_000 || /[^\P{Cc}\t\r\n]/u.test(head);
+};
 
 /** Where the operation was reached as it is described, so must the answer be. */
 function againstDescription(draft: Draft, { status, headers, body }: Answer): string[] {
   const { target, isExact } = draft;
-  if (!isExact || target.isPage || isTooMuch(draft)) return [];
+  if (!isExact || target.isPage || isOfNode(draft)) return [];
   if (!target.statuses.has(status)) return [`the description has no ${status} here`];
   const codes = target.codes.get(status);
   const isProblem = headers.get('content-type')?.[0]?.startsWith('application/problem+json') === true;
@@ -87,7 +90,7 @@ function safely(text: string): unknown {
 const mayBeHungUpOn = (draft: Draft): boolean =>
   draft.raw !== undefined ||
   draft.method === 'CONNECT' ||
-  isTooMuch(draft) ||
+  isOfNode(draft) ||
   (draft.body ?? '').length > 60_000;
 
 /** What is wrong with an answer; nothing is the good news. `sent` is what was sent, as text. */
