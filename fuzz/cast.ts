@@ -72,7 +72,7 @@ export async function gather(bank: Bank) {
     ids: [...first.ids, ...second.ids],
     /** What arrived at the processor up to now. */
     record: () => processor.record(),
-    async leave(): Promise<void> {
+    leave: async (): Promise<void> => {
       await identity.leave();
       await processor.leave();
     },

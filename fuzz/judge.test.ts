@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { targetOf } from './description.fixture.ts';
 import type { Draft } from './draft.ts';
 import { judge } from './judge.ts';
-import { parseAnswer } from './wire.ts';
+import { type Answer, parseAnswer } from './wire.ts';
 
 const KNOWN = {
   origins: ['http://bank.example', 'http://id.example'],
@@ -29,7 +29,7 @@ const judged = (got: ReturnType<typeof answer>, over: Partial<Draft> = {}, sent 
   judge({ ...draft, ...over }, got, KNOWN, sent);
 
 describe('S50: what is as it should be is not objected to', () => {
-  test.each([
+  test.each<[string, Answer, Partial<Draft>]>([
     ['an answer that is described', answer(204), {}],
     ['a problem that is described', problem(), {}],
     ['a way to a page of ours', answer(307, ['location: /sign-in']), { isExact: false }],
