@@ -35,7 +35,6 @@ const pages = (api: readonly Target[]) =>
 export async function fuzz(plan: Plan, bank: Bank, description: unknown, endings: Endings): Promise<boolean> {
   const { seed, first, cases, answeredWithinMs } = plan;
   const { targets, sessionCookie } = readDescription(description);
-  await bank.isWarm(AT_ONCE);
   const cast = await gather(bank);
   await endings.add(cast.leave);
   const cookies = ['session', 'language', 'csrf', 'callback', 'state', 'pkce', 'nonce'].map(
@@ -61,6 +60,7 @@ export async function fuzz(plan: Plan, bank: Bank, description: unknown, endings
     (await bank.printed()).length,
     await bank.takes(),
   ];
+  await bank.isWarm(AT_ONCE);
   const began = performance.now();
   const faults: string[] = [];
   let [played, latest] = [0, rows];

@@ -41,7 +41,7 @@ const SIGN_IN: readonly Endpoint[] = [
       nothing('there it is', 302),
     ],
     {
-      ...{ method: 'POST', bodyType: FORM, refusals: ['bad_request', 'body_too_large'] },
+      ...{ method: 'POST', bodyType: FORM, refusals: ['bad_request', 'body_too_large', 'not_form'] },
       body: z.object({
         csrfToken: z.string(),
         callbackUrl: z.string().optional(),

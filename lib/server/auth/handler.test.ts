@@ -27,8 +27,12 @@ beforeEach(() => {
   mocks.kept = '';
 });
 
-const ask = (method: string, path: string, headers: Record<string, string> = { 'content-length': '9' }) =>
-  handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
+const FORM = 'application/x-www-form-urlencoded';
+const ask = (
+  method: string,
+  path: string,
+  headers: Record<string, string> = { 'content-length': '9', 'content-type': FORM },
+) => handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
 
 const OPEN = [
   ['GET', 'csrf'],
@@ -94,6 +98,20 @@ describe('what of next-auth there is', () => {
       expect((await ask('GET', `csrf?callbackUrl=${encodeURIComponent(wanted)}`)).status).toBe(200);
     },
   );
+
+  test.each(['application/json', 'application/json;', 'text/plain', `${FORM}; application/json`, ''])(
+    'S50: a sign-in request of the type %j is refused',
+    async (type) => {
+      const headers = { 'content-length': '9', ...(type && { 'content-type': type }) };
+      expect((await ask('POST', 'signin/bank', headers)).status).toBe(415);
+      expect(mocks.nextAuth).not.toHaveBeenCalled();
+    },
+  );
+
+  test('as a browser writes it, its type is taken', async () => {
+    const headers = { 'content-length': '9', 'content-type': `${FORM};charset=UTF-8` };
+    expect((await ask('POST', 'signin/bank', headers)).status).toBe(200);
+  });
 
   test.each<[string, Record<string, string>]>([
     ['too large', { 'content-length': '4097' }],

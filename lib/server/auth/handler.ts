@@ -9,6 +9,8 @@ import { cookieName, cookieOptions } from './session-cookie';
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 
 const MAX_BYTES = 4_096;
+/** All that our sign-in button sends. JSON next-auth would take too, and break where it is none. */
+const FORM = /^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i;
 /**
  * What of next-auth a browser may reach: the sign-in and the way back. Its log takes a stranger's words without a
  * limit, its sign-out leaves our record alive, its session route takes "updates" (S03, S09, S16): they do not exist.
@@ -43,6 +45,8 @@ export const handler: Handler = async (request, context) => {
   const length = Number(request.headers.get('content-length') ?? 0);
   if (request.method === 'POST' && !(length > 0 && length <= MAX_BYTES))
     return problemResponse(new SetPinError('body_too_large', 'sign-in request'), log);
+  if (request.method === 'POST' && !FORM.test(request.headers.get('content-type') ?? ''))
+    return problemResponse(new SetPinError('not_form', 'content type'), log);
   if (!(await goesSomewhere(request, env.BANK_ORIGIN)))
     return problemResponse(new SetPinError('bad_request', 'an address that is none'), log);
   return (NextAuth(authOptions) as Handler)(request, context);
