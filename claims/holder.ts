@@ -8,7 +8,8 @@ import type { Operation } from './plan.ts';
 export interface Doors {
   readonly bank: string;
   readonly issuer: string;
-  readonly processes: number;
+  /** One, unless it says another number. */
+  readonly processes?: number;
   /** Where a process listens. */
   readonly at: (process: number) => string;
 }
@@ -31,7 +32,7 @@ function createJar() {
 }
 
 /** Signs a person in at the bank and at its provider, as a browser would. Each step asks another process. */
-export async function signIn({ bank, issuer, processes, at }: Doors, { sub }: Person) {
+export async function signIn({ bank, issuer, processes = 1, at }: Doors, { sub }: Person) {
   const jar = createJar();
   const provider = createTestBrowser(issuer);
   const apis = Array.from({ length: processes }, (_, n) => openBankApi(bank, jar.header, at(n + 1)));
@@ -64,8 +65,8 @@ export async function signIn({ bank, issuer, processes, at }: Doors, { sub }: Pe
 
   return {
     apiOf,
-    /** What the browser would send now. */
-    cookie: jar.header,
+    /** All cookies of the bank, as a header has them. */
+    cookies: jar.header,
     /** The handle of the one card that this person has. */
     async cardRef(): Promise<string> {
       const { text } = await visit('GET', '/cards');

@@ -28,10 +28,10 @@ export async function openBank(endings: Endings) {
     await processor.add({ customerId, ...waitingForPin() });
     const identity = enterIdentity({ issuer, controlToken });
     const holder = await signIn(
-      { bank, issuer, processes: 1, at: () => bank },
+      { bank, issuer, at: () => bank },
       await identity.person({ customerId }),
     );
-    const [ref, cookie] = [await holder.cardRef(), await holder.cookie()];
+    const [ref, cookie] = [await holder.cardRef(), await holder.cookies()];
     return [
       { name: 'cards', path: '/cards', cookie },
       { name: 'pin page', path: `/cards/${ref}/pin`, cookie },

@@ -15,6 +15,7 @@ const ELSEWHERE = {
   bench: 'bench/main.ts',
   chaos: 'chaos/main.ts',
   claims: 'claims/main.ts',
+  fuzz: 'fuzz/main.ts',
   lighthouse: 'bench/lighthouse.ts',
   load: 'load/main.ts',
   'prove-pin-blind': 'prove/main.ts',

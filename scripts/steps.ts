@@ -40,6 +40,8 @@ const STEPS = {
   // Faults, kills, restarts and a database that is gone: a few of the rounds, and all.
   chaos: [['node', 'chaos/main.ts', '--short']],
   'chaos-long': [['node', 'chaos/main.ts', '--write']],
+  // Requests that must change nothing, made from the app's own description.
+  fuzz: [['node', 'fuzz/main.ts']],
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],

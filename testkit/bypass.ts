@@ -124,7 +124,7 @@ export const UNDECODABLE_PATHS: readonly PathRow[] = [
   ['a lone percent sign', (path) => `${path}%`],
 ];
 
-/** What Next cannot read, and says so by a 500. */
+/** What Next cannot read, and would say so by a 500 (lib/server/http/readable-request.ts). */
 export const UNREADABLE_HEADERS: readonly HeaderRow[] = [
   ['a state tree that is none', () => ({ rsc: '1', 'next-router-state-tree': '%7Bnonsense' })],
   ['a state tree of another form', () => ({ rsc: '1', 'next-router-state-tree': '%5B1%5D' })],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { NoFields } from '@/lib/contract/no-fields';
 import type { SessionLeft } from '@/lib/contract/session';
 import { cardholderRoute } from '@/lib/server/http/cardholder-route';
 
@@ -8,6 +8,6 @@ export const GET = cardholderRoute({}, ({ holder }) =>
 );
 
 /** The person said that they are still there. */
-export const POST = cardholderRoute({ body: z.strictObject({}) }, ({ holder }) =>
+export const POST = cardholderRoute({ body: NoFields }, ({ holder }) =>
   Promise.resolve(Response.json(holder.left satisfies SessionLeft)),
 );

@@ -1,26 +1,57 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ENDPOINTS } from '@/lib/contract/openapi';
 import { handler } from './handler';
 
 const BANK = 'https://cards.bank.example';
-const mocks = vi.hoisted(() => ({ nextAuth: vi.fn(() => Promise.resolve(new Response('next-auth'))) }));
+const mocks = vi.hoisted(() => ({
+  nextAuth: vi.fn(() => Promise.resolve(new Response('next-auth'))),
+  forget: vi.fn(),
+  kept: '',
+}));
 vi.mock('next-auth', () => ({ default: () => mocks.nextAuth }));
 vi.mock('../container', () => ({
-  container: () => ({ log: { error: vi.fn(), info: vi.fn() }, authOptions: {} }),
+  container: () => ({
+    ...{ log: { error: vi.fn(), info: vi.fn() }, authOptions: {} },
+    env: { BANK_ORIGIN: 'https://cards.bank.example' },
+  }),
 }));
-beforeEach(() => void mocks.nextAuth.mockClear());
+vi.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (name === '__Host-set-pin-callback' ? { value: mocks.kept } : undefined),
+      set: mocks.forget,
+    }),
+}));
+beforeEach(() => {
+  vi.clearAllMocks();
+  mocks.kept = '';
+});
 
-const ask = (method: string, path: string, headers: Record<string, string> = { 'content-length': '9' }) =>
-  handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
+const FORM = 'application/x-www-form-urlencoded';
+const ask = (
+  method: string,
+  path: string,
+  headers: Record<string, string> = { 'content-length': '9', 'content-type': FORM },
+) => handler(new Request(`${BANK}/api/auth/${path}`, { method, headers }), { params: Promise.resolve({}) });
+
+const OPEN = [
+  ['GET', 'csrf'],
+  ['GET', 'callback/bank'],
+  ['GET', 'error'],
+  ['GET', 'signin'],
+  ['POST', 'signin/bank'],
+] as const;
 
 describe('what of next-auth there is', () => {
-  test.each([
-    ['GET', 'csrf'],
-    ['GET', 'callback/bank?code=c&state=s'],
-    ['GET', 'error'],
-    ['GET', 'signin'],
-    ['POST', 'signin/bank'],
-  ])('%s %s: the sign-in and the way back', async (method, path) => {
-    expect((await ask(method, path)).status).toBe(200);
+  test.each(OPEN)('%s %s: the sign-in and the way back', async (method, path) => {
+    expect((await ask(method, `${path}?code=c&state=s`)).status).toBe(200);
+  });
+
+  test('S50: is what the description says', () => {
+    const described = ENDPOINTS.filter(({ path }) => path.startsWith('/api/auth/'));
+    expect(described.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      OPEN.map(([method, path]) => `${method} /api/auth/${path}`).sort(),
+    );
   });
 
   test.each([
@@ -39,6 +70,47 @@ describe('what of next-auth there is', () => {
   ])('%s %s is not there (%s)', async (method, path) => {
     expect((await ask(method, path)).status).toBe(404);
     expect(mocks.nextAuth).not.toHaveBeenCalled();
+  });
+
+  test.each(['.', 'x', '//', 'http://', 'javascript:x', '\u0000', 'https://bank.example:99999'])(
+    'S50: to go to %j afterwards is refused, whether the address or the cookie says so',
+    async (wanted) => {
+      expect(
+        (await ask('GET', `csrf?callbackUrl=/cards&callbackUrl=${encodeURIComponent(wanted)}`)).status,
+      ).toBe(400);
+      expect(mocks.forget).not.toHaveBeenCalled();
+      mocks.kept = wanted;
+      expect((await ask('GET', 'csrf')).status).toBe(400);
+      expect(mocks.nextAuth).not.toHaveBeenCalled();
+      // Or nobody could sign in with this browser any more.
+      expect(mocks.forget).toHaveBeenCalledWith(
+        '__Host-set-pin-callback',
+        '',
+        expect.objectContaining({ maxAge: 0 }),
+      );
+    },
+  );
+
+  test.each(['/cards', `${BANK}/cards`, 'https://attacker.example', ''])(
+    'to go to %j afterwards is for next-auth to judge',
+    async (wanted) => {
+      mocks.kept = wanted;
+      expect((await ask('GET', `csrf?callbackUrl=${encodeURIComponent(wanted)}`)).status).toBe(200);
+    },
+  );
+
+  test.each(['application/json', 'application/json;', 'text/plain', `${FORM}; application/json`, ''])(
+    'S50: a sign-in request of the type %j is refused',
+    async (type) => {
+      const headers = { 'content-length': '9', ...(type && { 'content-type': type }) };
+      expect((await ask('POST', 'signin/bank', headers)).status).toBe(415);
+      expect(mocks.nextAuth).not.toHaveBeenCalled();
+    },
+  );
+
+  test('as a browser writes it, its type is taken', async () => {
+    const headers = { 'content-length': '9', 'content-type': `${FORM};charset=UTF-8` };
+    expect((await ask('POST', 'signin/bank', headers)).status).toBe(200);
   });
 
   test.each<[string, Record<string, string>]>([

@@ -1,12 +1,11 @@
 import 'server-only';
-import { z } from 'zod';
+import { LogoutForm } from '@/lib/contract/sign-out';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { container } from '../container';
 import { describe } from '../observe/log';
 import { readForm } from './body';
 
 const MAX_BYTES = 16_384;
-const Form = z.object({ logout_token: z.string().min(1) });
 const headers = { 'cache-control': 'no-store' };
 const bad = (status: number, error: string) => Response.json({ error }, { status, headers });
 
@@ -17,7 +16,7 @@ const bad = (status: number, error: string) => Response.json({ error }, { status
 export async function backChannelRoute(request: Request): Promise<Response> {
   const { logoutTokens, backChannel, log } = container();
   try {
-    const { logout_token: token } = await readForm(request, Form, MAX_BYTES);
+    const { logout_token: token } = await readForm(request, LogoutForm, MAX_BYTES);
     const logout = await logoutTokens.judge(token);
     if (!logout || !(await backChannel.take(logout))) {
       log.warn({}, 'logout token refused');

@@ -1,14 +1,8 @@
 import 'server-only';
-import { z } from 'zod';
+import { CspReport } from '@/lib/contract/csp-report';
 import { container } from '../container';
 
 const MAX_BYTES = 8_192;
-const Report = z.object({
-  'csp-report': z.object({
-    'effective-directive': z.string().max(64).optional(),
-    'violated-directive': z.string().max(64).optional(),
-  }),
-});
 
 /**
  * Notes which directive was violated, and nothing a stranger could choose besides; how much of it is bounded
@@ -17,7 +11,7 @@ const Report = z.object({
 export async function cspReportRoute(request: Request): Promise<Response> {
   const nothing = new Response(null, { status: 204 });
   if (Number(request.headers.get('content-length') ?? MAX_BYTES + 1) > MAX_BYTES) return nothing;
-  const parsed = Report.safeParse(await request.json().catch(() => null));
+  const parsed = CspReport.safeParse(await request.json().catch(() => null));
   const directive =
     parsed.data?.['csp-report']['effective-directive'] ?? parsed.data?.['csp-report']['violated-directive'];
   if (directive && /^[a-z-]+$/.test(directive)) await container().cspReports(directive);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import { AnyEvent, CardEvent } from '@/lib/contract/notification';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { container } from '../container';
 import { presentsBasic } from './basic-auth';
@@ -9,17 +9,6 @@ import { problemResponse } from './problem';
 const MAX_BYTES = 65_536;
 /** Enfuce waits 1000 ms; a slow database must not let it wait in vain. */
 const ANSWER_MS = 800;
-const id = z
-  .union([z.string(), z.number().int()])
-  .transform(String)
-  .pipe(z.string().regex(/^[\w-]{1,64}$/));
-/** A card's event, as far as we use it (api.md section 5). */
-const CardEvent = z.object({
-  ...{ type: z.literal('CARD'), id, cardId: id },
-  status: z.string().min(1).max(64).optional().catch(undefined),
-});
-/** Enfuce may send types and fields that nobody knows yet: every JSON object is an event. */
-const AnyEvent = z.looseObject({});
 
 const nothing = (status: number, headers: Record<string, string> = {}) =>
   new Response(null, { status, headers: { 'cache-control': 'no-store', ...headers } });

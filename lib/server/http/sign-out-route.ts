@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import { SignOutForm } from '@/lib/contract/sign-out';
 import { SetPinError } from '@/lib/set-pin/errors';
 import { currentCardholder } from '../auth/require-cardholder';
 import { forgetSession } from '../auth/rotation';
@@ -10,12 +10,6 @@ import { problemResponse } from './problem';
 import { requireSameOrigin } from './same-origin';
 
 const MAX_BYTES = 1_024;
-/** Each button has the token as its value, and its name says why: the pages need no hidden field (S25). */
-const Form = z.object({
-  csrf: z.string().default(''),
-  everywhere: z.string().optional(),
-  pressed: z.string().optional(),
-});
 
 const CLEAR = { 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' };
 
@@ -30,7 +24,7 @@ export async function signOutRoute(request: Request): Promise<Response> {
     new Response(null, { status: 303, headers: { location: `${env.BANK_ORIGIN}${path}`, ...CLEAR } });
   try {
     requireSameOrigin(request.headers, env.BANK_ORIGIN);
-    const form = await readForm(request, Form, MAX_BYTES);
+    const form = await readForm(request, SignOutForm, MAX_BYTES);
     const everywhere = form.everywhere !== undefined;
     const token = form.everywhere ?? form.pressed ?? form.csrf;
     const because = everywhere ? 'everywhere' : 'signed-out';

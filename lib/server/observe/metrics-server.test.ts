@@ -15,7 +15,7 @@ beforeAll(async () => {
     response.writeHead(request.url === '/gone' ? 404 : 200).end();
   }).listen(0, '127.0.0.1');
   await once(app, 'listening');
-  monitor = await serveMetrics(0);
+  monitor = await serveMetrics(0, { openapi: '3.1.0' });
 });
 afterAll(() => {
   for (const server of [app, monitor]) {
@@ -37,8 +37,15 @@ test('REL-17: tells Prometheus of the process and of its answers, and of nothing
   expect(await (await fetch(`${urlOf(monitor)}/metrics`)).text()).toContain('_count{status="2xx"} 2');
 });
 
+test('S50: tells operators what there is besides pages', async () => {
+  const answer = await fetch(`${urlOf(monitor)}/openapi.json`);
+  expect(answer.headers.get('content-type')).toBe('application/json');
+  expect(await answer.json()).toEqual({ openapi: '3.1.0' });
+});
+
 test.each([
   ['GET', '/'],
+  ['POST', '/openapi.json'],
   ['POST', '/metrics'],
   ['GET', '/metrics/../etc'],
 ])('%s %s is not there', async (method, path) => {

@@ -27,20 +27,22 @@ export function timeEveryAnswer(): void {
 const OURS = new WeakSet<Server>();
 
 /**
- * Serves `GET /metrics` (Prometheus text format) on a port of its own, which a bank opens to its monitoring and to nobody
- * else. Rejects where the port is taken.
+ * Serves, on a port of its own, which a bank opens to its operators and to nobody else: `GET /metrics` (Prometheus text
+ * format) and `GET /openapi.json`. Rejects where the port is taken.
+ * @param description of everything that is no page (lib/contract/openapi.ts)
  */
-export async function serveMetrics(port: number): Promise<Server> {
-  const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
+export async function serveMetrics(port: number, description: object): Promise<Server> {
+  const server = createServer(({ method, url }, response) => {
+    const say = (text: string, type: string) => response.writeHead(200, { 'content-type': type }).end(text);
     const { registry } = metrics();
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
+    if (method === 'GET' && url === '/metrics')
+      registry.metrics().then(
+        (text) => say(text, registry.contentType),
+        () => response.writeHead(500).end(),
+      );
+    else if (method === 'GET' && url === '/openapi.json')
+      say(JSON.stringify(description), 'application/json');
+    else response.writeHead(404).end();
   });
   OURS.add(server);
   server.listen(port);

@@ -3,6 +3,7 @@ import { auditCut } from './audit-cut';
 import { auditVerify } from './audit-verify';
 import { erase } from './erase';
 import { history } from './history';
+import { openapi } from './openapi';
 import { pseudonym, revoke, waiting } from './people';
 import { pause, resume } from './pausing';
 import { rekeyPseudonyms } from './rekey';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   erase,
   pause,
   resume,
+  openapi,
   'verify-config': verifyConfig,
   'audit-verify': auditVerify,
   'audit-cut': auditCut,

@@ -157,3 +157,13 @@ test('pause and resume: at once, said once, and written down', async () => {
     'acts_resumed',
   ]);
 });
+
+test('S50: openapi prints the description, with the name that the session’s cookie has here', async () => {
+  const { code, said } = await ops('openapi');
+  expect(code).toBe(0);
+  const { openapi, paths, components } = JSON.parse(said) as Record<string, object>;
+  expect(openapi).toBe('3.1.0');
+  expect(paths).toHaveProperty(['/api/orders', 'post']);
+  expect(components).toHaveProperty(['securitySchemes', 'session', 'name'], '__Host-set-pin-session');
+  expect(await ops('openapi', 'x')).toMatchObject({ code: 2 });
+});
