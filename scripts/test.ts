@@ -5,7 +5,7 @@ import { whileLocked } from './lock.cjs';
 import { knobGrid } from './knob-grid.ts';
 import { readOutcomes } from './reports.ts';
 import { CACHE, RESULTS } from './root.ts';
-import { type StepResult, concludeRun, runStep } from './steps.ts';
+import { type StepResult, concludeRun, runStep, tally } from './steps.ts';
 
 /**
  * Every check there is. Two lanes fill two cores; the linter waits for the types it reads; browsers run alone, because
@@ -26,7 +26,7 @@ async function everything(endings: Endings): Promise<number> {
   results.push(await runStep('traceability', endings));
   const outcomes = readOutcomes();
   console.log(`\n${knobGrid(outcomes.e2e)}`);
-  return concludeRun(results, outcomes);
+  return concludeRun(results, tally(results, outcomes));
 }
 
 const onWait = () => console.log('Another npm test is running in this folder; waiting for it …');
