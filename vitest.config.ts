@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: [
-            `{app,bench,claims,e2e,emulator,lib,messages,prove,scripts,testkit}/${TESTS}`,
+            `{app,bench,claims,e2e,emulator,lib,messages,model,prove,scripts,testkit}/${TESTS}`,
             '*.test.ts',
           ],
           exclude: [`lib/server/${TESTS}`],

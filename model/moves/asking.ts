@@ -127,14 +127,14 @@ const UPDATE_FAULTS = ['update_503', 'update_hangs', 'update_done_but_unanswered
 /** Asking for a control, and for a random PIN in its place: each may be answered, lost, refused or met by a fault. */
 export const ASKING = {
   'asks for a control': move({
-    weight: 6,
+    weight: 12,
     args: fc.record({ pick: PICK }),
     check: hasProof('set_pin'),
     play: (journey, scene, { pick }) => asks(journey, scene, claimFor(journey, 'set_pin', pick), 'answered'),
   }),
 
   'asks for a control, and the answer is lost': move({
-    weight: 3,
+    weight: 5,
     args: fc.record({ pick: PICK, loss: LOST }),
     check: hasProof('set_pin'),
     play: (journey, scene, { pick, loss }) =>
@@ -142,7 +142,7 @@ export const ASKING = {
   }),
 
   'asks for a control, and the line breaks before Enfuce acts': move({
-    weight: 1,
+    weight: 3,
     args: fc.record({ pick: PICK }),
     check: hasProof('set_pin'),
     async play(journey, scene, { pick }) {
@@ -152,7 +152,7 @@ export const ASKING = {
   }),
 
   'asks for a control while Enfuce fails': move({
-    weight: 2,
+    weight: 4,
     args: fc.record({ pick: PICK, fault: fc.constantFrom(...CONTROL_FAULTS) }),
     check: hasProof('set_pin'),
     async play(journey, scene, { pick, fault }) {
@@ -162,7 +162,7 @@ export const ASKING = {
   }),
 
   'asks for a random PIN': move({
-    weight: 2,
+    weight: 4,
     args: fc.record({ pick: PICK }),
     check: hasProof('random_pin'),
     play: (journey, scene, { pick }) =>
@@ -170,7 +170,7 @@ export const ASKING = {
   }),
 
   'asks for a random PIN, and the answer is lost': move({
-    weight: 2,
+    weight: 4,
     args: fc.record({ pick: PICK, loss: LOST }),
     check: hasProof('random_pin'),
     play: (journey, scene, { pick, loss }) =>
@@ -178,7 +178,7 @@ export const ASKING = {
   }),
 
   'asks for a random PIN while Enfuce fails': move({
-    weight: 2,
+    weight: 4,
     args: fc.record({ pick: PICK, fault: fc.constantFrom(...UPDATE_FAULTS) }),
     check: hasProof('random_pin'),
     async play(journey, scene, { pick, fault }) {

@@ -18,7 +18,7 @@ export async function signsIn(journey: Journey, scene: Scene, device: number): P
 /** What happens by itself, and sessions: they end at every moment, and whoever comes back signs in again. */
 export const PASSING = {
   'waits for half a minute': move({
-    weight: 4,
+    weight: 3,
     args: fc.record({}),
     async play(journey, scene) {
       await letHalfAMinutePass(journey, scene);
@@ -68,7 +68,7 @@ export const PASSING = {
   }),
 
   'signs in again': move({
-    weight: 6,
+    weight: 8,
     args: fc.record({ pick: fc.constantFrom(0, 1) }),
     check: (journey) => isAnyoneOut(journey),
     play(journey, scene, { pick }) {

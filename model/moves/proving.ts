@@ -35,7 +35,7 @@ async function comesBack(
 /** The second authentication, for one act on one card, at the bank's OpenID provider. */
 export const PROVING = {
   'begins a proof': move({
-    weight: 5,
+    weight: 8,
     args: fc.record({
       device: DEVICE,
       card: CARD,
@@ -56,7 +56,7 @@ export const PROVING = {
   }),
 
   proves: move({
-    weight: 6,
+    weight: 14,
     args: fc.record({ pick: PICK }),
     check: isWaiting,
     play: (journey, scene, { pick }) =>
@@ -64,7 +64,7 @@ export const PROVING = {
   }),
 
   'proves, and the answer is lost': move({
-    weight: 1,
+    weight: 2,
     args: fc.record({ pick: PICK }),
     check: isWaiting,
     play: (journey, scene, { pick }) =>
@@ -72,7 +72,7 @@ export const PROVING = {
   }),
 
   'cancels the proof': move({
-    weight: 1,
+    weight: 3,
     args: fc.record({ pick: PICK }),
     check: isWaiting,
     play: (journey, scene, { pick }) =>
