@@ -36,13 +36,13 @@ function arbitrariesOf(kind: Kind, play: Play): fc.Arbitrary<JourneyCommand>[] {
   return Array.from({ length: it.weight }, () => commands);
 }
 
-/** So many are made up for each that is run: what cannot be done at its turn is left out. */
-const MADE_UP = 4;
+/** So many are made up for each that is run, for what cannot be done at its turn is left out: most journeys come to their end. */
+const MADE_UP = 12;
 /** Each plays a journey: a minute or two are enough for a short one. */
 const MOST_SHRINKS = 60;
 
 /**
- * Sequences of commands, long ones as likely as short ones.
+ * Sequences of commands, short ones among them.
  * @param replayPath what fast-check said of a failure
  */
 export const journeys = (play: Play, replayPath: string | undefined) =>

@@ -111,7 +111,10 @@ describe('the processor’s page', () => {
     ask(late);
     halfAMinute(late);
     expect(load(late, 0)).toBe(410);
-    for (const [covers, status] of [['load', 200], ['submit', 410]] as const) {
+    for (const [covers, status] of [
+      ['load', 200],
+      ['submit', 410],
+    ] as const) {
       const journey = loaded({ controlLifeCovers: covers });
       halfAMinute(journey);
       expect(submit(journey, 0, '7305', false)).toBe(status);

@@ -29,7 +29,9 @@ export function twoLoadable(controls: readonly IssuedControl[]): string[] {
       .slice(n + 1)
       .filter((later) => later.card === one.card)
       .filter(({ at }) => at < Math.min(one.at + CONTROL_LIFE_MS, one.usedUpAt ?? Infinity))
-      .map(({ controlId }) => `${shortId(one.controlId)} could still be loaded when ${shortId(controlId)} came`),
+      .map(
+        ({ controlId }) => `${shortId(one.controlId)} could still be loaded when ${shortId(controlId)} came`,
+      ),
   );
 }
 

@@ -50,8 +50,7 @@ export const looksRight = {
       expectAll(`the list, of card ${n + 1} in ${pinStatus}`, {
         'its PIN can be chosen if it waits, and only then':
           page.leadsTo(ways(scene, n).pin) === (pinStatus === 'W'),
-        'a card that has its PIN has a page':
-          pinStatus === 'W' || page.leadsTo(ways(scene, n).own),
+        'a card that has its PIN has a page': pinStatus === 'W' || page.leadsTo(ways(scene, n).own),
       });
     const tags = journey.cards.map(({ pinStatus }) => tagOf(pinStatus)).sort();
     expectOne('the states in the list', [...page.tags].sort().join(', '), [tags.join(', ')]);
@@ -91,7 +90,13 @@ export const looksRight = {
     return seen;
   },
 
-  async status(journey: Journey, scene: Scene, device: number, card: number, isDown = false): Promise<string> {
+  async status(
+    journey: Journey,
+    scene: Scene,
+    device: number,
+    card: number,
+    isDown = false,
+  ): Promise<string> {
     const { answer, seen } = await read(journey, scene, device, statusPath(at(scene.refs, card)));
     if (seen !== 'the truth') return seen;
     const told = `${answer.status} ${answer.code || String(answer.json['pinStatus'])}`;

@@ -31,4 +31,5 @@ export const tagOf = (pinStatus: PinStatus): string => TAGS[STAGES[pinStatus]];
 
 /** Whether the browser is sent to sign in, in place of a page or with a problem. */
 export const asksToSignIn = ({ status, headers, code }: Answer): boolean =>
-  code === 'unauthenticated' || (status >= 300 && status < 400 && /\/sign-in(\?|$)/.test(headers.get('location') ?? ''));
+  code === 'unauthenticated' ||
+  (status >= 300 && status < 400 && /\/sign-in(\?|$)/.test(headers.get('location') ?? ''));

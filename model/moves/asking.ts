@@ -94,12 +94,9 @@ export async function asks(
   return isLost ? 'lost' : (told ?? '');
 }
 
-/** Mostly a proof that lives, if there is one. */
-function proofFor({ proofs }: Journey, act: Act, pick: number): number | undefined {
-  const living = chosen(proofs, (proof) => proof.act === act && proof.stage === 'proven', pick);
-  const any = chosen(proofs, (proof) => proof.act === act, pick);
-  return pick < 2 ? (living ?? any) : any;
-}
+/** Mostly a proof that lives; now and then any, whatever became of it. */
+const proofFor = ({ proofs }: Journey, act: Act, pick: number): number | undefined =>
+  chosen(proofs, (proof) => proof.act === act && (pick > 1 || proof.stage === 'proven'), pick);
 
 /** The claim of the page in which that proof was given. */
 function claimFor(journey: Journey, act: Act, pick: number): Claim {

@@ -27,3 +27,7 @@ export function choose<T>(all: readonly T[], isOne: (one: T) => boolean, stepsBa
 /** Whether this device is certainly signed in. */
 export const isSignedIn = (journey: Journey, device: number): boolean =>
   mayRead(journey, at(journey.devices, device)) === 'yes';
+
+/** Whether there is a proof that still can come to something: then there is something to lose. */
+export const isUnderWay = ({ proofs }: Journey): boolean =>
+  proofs.some(({ stage }) => stage === 'begun' || stage === 'proven');

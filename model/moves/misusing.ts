@@ -24,8 +24,7 @@ export const MISUSING = {
     weight: 2,
     args: fc.record({ pick: PICK, what: fc.constantFrom<Misuse[]>('device', 'card', 'act') }),
     check: ({ proofs, cards }, { what }) => proofs.length > 0 && (what !== 'card' || cards.length > 1),
-    play: (journey, scene, { pick, what }) =>
-      asks(journey, scene, misusing(journey, pick, what), 'answered'),
+    play: (journey, scene, { pick, what }) => asks(journey, scene, misusing(journey, pick, what), 'answered'),
   }),
 
   'sends the same request once more': move({

@@ -3,8 +3,8 @@ import { Broken } from '../broken.ts';
 import { at, type Journey } from '../journey.ts';
 import { letHalfAMinutePass, move } from '../move.ts';
 import { emboss, endAll, signIn, signOut } from '../passing.ts';
-import { choose, chosen, DEVICE, isSignedIn } from './choices.ts';
 import type { Scene } from '../scene.ts';
+import { choose, chosen, DEVICE, isSignedIn, isUnderWay } from './choices.ts';
 
 const SIGNED_OUT = [200, 303];
 
@@ -20,6 +20,8 @@ export const PASSING = {
   'waits for half a minute': move({
     weight: 3,
     args: fc.record({}),
+    check: ({ cards, controls }) =>
+      cards.some(({ slot }) => slot !== null) || controls.some(({ isExpired }) => !isExpired),
     async play(journey, scene) {
       await letHalfAMinutePass(journey, scene);
       return 'every control is dead';
@@ -29,7 +31,7 @@ export const PASSING = {
   'cards are made': move({
     weight: 1,
     args: fc.record({}),
-    check: ({ proofs }) => proofs.length > 0,
+    check: isUnderWay,
     async play(journey, scene) {
       await letHalfAMinutePass(journey, scene);
       await scene.ground.database.ageStepUps(scene.person, 60 * 60_000);
@@ -42,7 +44,7 @@ export const PASSING = {
   'signs out': move({
     weight: 1,
     args: fc.record({ device: DEVICE }),
-    check: (journey, { device }) => isSignedIn(journey, device),
+    check: (journey, { device }) => isSignedIn(journey, device) && isUnderWay(journey),
     async play(journey, scene, { device }) {
       const { status } = await at(scene.devices, device).signOut();
       if (!SIGNED_OUT.includes(status)) throw new Broken(`the sign-out was answered ${status}`);
@@ -54,6 +56,7 @@ export const PASSING = {
   'the provider ends all sessions': move({
     weight: 1,
     args: fc.record({}),
+    check: isUnderWay,
     async play(journey, scene) {
       const { identity, person, ground } = scene;
       const token = await identity.logoutToken({ claims: { sub: person.sub } });
@@ -73,7 +76,11 @@ export const PASSING = {
     check: (journey) => isAnyoneOut(journey),
     play(journey, scene, { pick }) {
       const out = journey.devices.map((_, device) => !isSignedIn(journey, device));
-      return signsIn(journey, scene, choose(out, (isOut) => isOut, pick));
+      return signsIn(
+        journey,
+        scene,
+        choose(out, (isOut) => isOut, pick),
+      );
     },
   }),
 };

@@ -5,7 +5,7 @@ import { type Act, at, type Journey, mayAct, type Proof } from '../journey.ts';
 import { move } from '../move.ts';
 import { beginProof, cancel, growOld, prove, type WayBack } from '../proofs.ts';
 import type { Scene } from '../scene.ts';
-import { CARD, choose, chosen, DEVICE, PICK } from './choices.ts';
+import { CARD, choose, chosen, DEVICE, isUnderWay, PICK } from './choices.ts';
 
 /** A proof that waits for the provider's answer, also one that has waited too long. */
 const waits = ({ stage }: Proof) => stage === 'begun' || stage === 'stale';
@@ -41,7 +41,8 @@ export const PROVING = {
       card: CARD,
       act: fc.constantFrom<Act[]>('set_pin', 'set_pin', 'random_pin'),
     }),
-    check: ({ cards }, { card }) => card < cards.length,
+    // More than two pages that wait for the provider are nobody's.
+    check: ({ cards, proofs }, { card }) => card < cards.length && proofs.filter(waits).length < 2,
     async play(journey, scene, { device, card, act }) {
       const api = { post: at(scene.devices, device).post };
       const isKnown = mayAct(journey, at(journey.devices, device));
@@ -82,7 +83,7 @@ export const PROVING = {
   'waits for five minutes': move({
     weight: 1,
     args: fc.record({}),
-    check: ({ proofs }) => proofs.length > 0,
+    check: isUnderWay,
     async play(journey, { ground, person }) {
       await ground.database.ageStepUps(person, 5 * 60_000);
       growOld(journey);

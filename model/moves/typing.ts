@@ -47,7 +47,7 @@ async function types(
 /** What goes on between the person and the processor; the bank sees nothing of it. */
 export const TYPING = {
   'loads the processor’s page': move({
-    weight: 14,
+    weight: 20,
     args: fc.record({ pick: PICK }),
     check: ({ controls }, { pick }) => chosen(controls, isFresh, pick) !== undefined,
     play: (journey, scene, { pick }) => loads(journey, scene, choose(journey.controls, isFresh, pick)),
