@@ -63,6 +63,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   bench: { ours: ['scripts', 'testkit'], packages: ['lighthouse', 'playwright-core', 'zod'], node: true },
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
+  // The same people, and the processor's own script, which seals the PINs that they type.
+  model: { ours: ['scripts', 'testkit', 'emulator'], packages: ['fast-check'], node: true },
   // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {

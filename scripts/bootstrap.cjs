@@ -15,6 +15,7 @@ const ELSEWHERE = {
   bench: 'bench/main.ts',
   claims: 'claims/main.ts',
   lighthouse: 'bench/lighthouse.ts',
+  model: 'model/main.ts',
   'prove-pin-blind': 'prove/main.ts',
 };
 const GOALS = [

@@ -10,6 +10,8 @@ export interface LongRun {
   readonly grid: string;
   /** What `npm run claims` said last. */
   readonly claims: string;
+  /** And `npm run model`. */
+  readonly model: string;
 }
 
 /** Where the newest run goes, above all that were there before. */
@@ -19,7 +21,7 @@ const MARK = '<!-- newest first -->\n';
 export function withRun(page: string, run: LongRun): string {
   const [head, former] = page.split(MARK);
   if (head === undefined || former === undefined) throw new Error(`docs/long-runs.md has lost its ${MARK}`);
-  const { date, commit, passed, failed, minutes, cores, grid, claims } = run;
+  const { date, commit, passed, failed, minutes, cores, grid, claims, model } = run;
   const told = `${passed} passed, ${failed} failed, in ${minutes.toFixed(0)} min on ${cores} cores`;
-  return `${head}${MARK}\n## ${date}, commit ${commit}\n\n${told}.\n\n${claims}\n\n\`\`\`text\n${grid}\n\`\`\`\n${former}`;
+  return `${head}${MARK}\n## ${date}, commit ${commit}\n\n${told}.\n\n${claims}\n\n${model}\n\n\`\`\`text\n${grid}\n\`\`\`\n${former}`;
 }

@@ -35,6 +35,9 @@ const STEPS = {
   // Claims against each other on several processes: a few of the rounds, and all.
   claims: [['node', 'claims/main.ts', '--rounds', '2']],
   'claims-long': [['node', 'claims/main.ts']],
+  // Journeys that chance makes up, against a model: a few of them, and all.
+  model: [['node', 'model/main.ts', '--runs', '8']],
+  'model-long': [['node', 'model/main.ts']],
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],
