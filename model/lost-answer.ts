@@ -24,17 +24,16 @@ export async function cutOnceAsked(
   const callsNow = async () => (await processor.record()).requests.filter(isCall).length;
   const before = await callsNow();
   const cut = new AbortController();
-  let answer: Answer | null = null;
+  const got: { answer: Answer | null } = { answer: null };
   const ended = send(cut.signal).then(
-    (came) => (answer = came),
+    (came) => void (got.answer = came),
     (error: unknown) => {
       if (!cut.signal.aborted) throw error;
-      return null;
     },
   );
   const watched = (async () => {
     const until = performance.now() + MOST_MS;
-    while (answer === null && (await callsNow()) === before) {
+    while (got.answer === null && (await callsNow()) === before) {
       if (performance.now() > until) throw new Error('neither an answer nor a call within ten seconds');
       await new Promise((go) => setTimeout(go, EVERY_MS));
     }
@@ -44,5 +43,5 @@ export async function cutOnceAsked(
   // A call that hangs is cut too: the bank's own time limit would come to the same.
   await processor.disarm();
   await database.untilAtRest();
-  return answer;
+  return got.answer;
 }

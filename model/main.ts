@@ -54,7 +54,7 @@ async function run({ runs, seed, path, replay }: Wish, endings: Endings): Promis
   const began = performance.now();
   const tally = new Map<Kind, number>();
   const ends = new Map<string, number>();
-  let isBroken = false;
+  const failures: string[] = [];
 
   const property = fc.asyncProperty(
     SETTING,
@@ -67,8 +67,8 @@ async function run({ runs, seed, path, replay }: Wish, endings: Endings): Promis
         noteIn(ends)(await comesBack(model, real));
       } catch (error) {
         // At once: what it is made shorter to takes minutes, and may be another failure.
-        if (!isBroken) console.log(`\nBroken, and now made shorter: ${wordsOf(error)}${String(commands)}`);
-        isBroken = true;
+        if (failures.push(wordsOf(error)) === 1)
+          console.log(`\nBroken, and now made shorter: ${failures[0]}${fc.stringify(commands)}`);
         throw error;
       } finally {
         await real.leave();
@@ -76,6 +76,7 @@ async function run({ runs, seed, path, replay }: Wish, endings: Endings): Promis
     },
   );
   const details = await fc.check(property, { numRuns: runs, seed, ...(path === undefined ? {} : { path }) });
+  const isBroken = details.failed;
   const seconds = (performance.now() - began) / 1_000;
   // A part of the runs, or one of them again, need not show everything.
   const missing = runs >= RUNS && path === undefined && !isBroken ? missingIn(tally) : [];

@@ -29,8 +29,10 @@ const isCallFor: Readonly<Record<Act, (call: { method: string; path: string }) =
   random_pin: ({ method, path }) => method === 'PATCH' && path.startsWith('/card/'),
 };
 
-const toldBy = ({ status, code, json }: Answer): string =>
-  `${status} ${code || String(json['stage'] ?? '')}`.trim();
+function toldBy({ status, code, json: { stage } }: Answer): string {
+  const what = code || (typeof stage === 'string' ? stage : '');
+  return `${status} ${what}`.trim();
+}
 
 /** Sends it, and loses the answer where that is wanted; null is an answer that never came. */
 function send(scene: Scene, request: Request, { device, act }: Claim, loss: Loss): Promise<Answer | null> {
