@@ -3,7 +3,7 @@ import { actPath, claimOf, controlPath } from '../../testkit/playwright/step-up.
 import type { Answer } from '../../testkit/playwright/bank-api.ts';
 import { Broken, expectOne } from '../broken.ts';
 import { askControl, askRandomPin, type ChangeFate, type ControlFate, type Expected } from '../claims.ts';
-import { type Act, at, type Journey, mayAct } from '../journey.ts';
+import { type Act, at, type Journey, mayAct, type Proof } from '../journey.ts';
 import { cutOnceAsked } from '../lost-answer.ts';
 import { move, SHORTLY_HELD_MS, SURELY_HELD_MS } from '../move.ts';
 import type { Claim } from '../proofs.ts';
@@ -96,9 +96,15 @@ export async function asks(
   return isLost ? 'lost' : (told ?? '');
 }
 
-/** Mostly a proof that lives; now and then any, whatever became of it. */
-const proofFor = ({ proofs }: Journey, act: Act, pick: number): number | undefined =>
-  chosen(proofs, (proof) => proof.act === act && (pick > 1 || proof.stage === 'proven'), pick);
+/** A proof that lives, for a card on which something can be done now. */
+const isOfUse = ({ cards }: Journey, { stage, card }: Proof): boolean => {
+  const { pinStatus, slot } = at(cards, card);
+  return stage === 'proven' && pinStatus === 'W' && slot === null;
+};
+
+/** Mostly one that is of use; now and then any, whatever became of it and of its card. */
+const proofFor = (journey: Journey, act: Act, pick: number): number | undefined =>
+  chosen(journey.proofs, (proof) => proof.act === act && (pick > 1 || isOfUse(journey, proof)), pick);
 
 /** The claim of the page in which that proof was given. */
 function claimFor(journey: Journey, act: Act, pick: number): Claim {

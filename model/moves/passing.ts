@@ -18,7 +18,7 @@ export async function signsIn(journey: Journey, scene: Scene, device: number): P
 /** What happens by itself, and sessions: they end at every moment, and whoever comes back signs in again. */
 export const PASSING = {
   'waits for half a minute': move({
-    weight: 3,
+    weight: 10,
     args: fc.record({}),
     check: ({ cards, controls }) =>
       cards.some(({ slot }) => slot !== null) || controls.some(({ isExpired }) => !isExpired),
@@ -29,7 +29,7 @@ export const PASSING = {
   }),
 
   'cards are made': move({
-    weight: 1,
+    weight: 2,
     args: fc.record({}),
     check: isUnderWay,
     async play(journey, scene) {
@@ -42,7 +42,7 @@ export const PASSING = {
   }),
 
   'signs out': move({
-    weight: 1,
+    weight: 2,
     args: fc.record({ device: DEVICE }),
     check: (journey, { device }) => isSignedIn(journey, device) && isUnderWay(journey),
     async play(journey, scene, { device }) {

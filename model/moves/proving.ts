@@ -35,7 +35,7 @@ async function comesBack(
 /** The second authentication, for one act on one card, at the bank's OpenID provider. */
 export const PROVING = {
   'begins a proof': move({
-    weight: 8,
+    weight: 6,
     args: fc.record({
       device: DEVICE,
       card: CARD,
