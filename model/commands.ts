@@ -37,7 +37,7 @@ function arbitrariesOf(kind: Kind, play: Play): fc.Arbitrary<JourneyCommand>[] {
 }
 
 /** So many are made up for each that is run, for what cannot be done at its turn is left out: most journeys come to their end. */
-const MADE_UP = 12;
+const MADE_UP = 20;
 /** Each plays a journey: a minute or two are enough for a short one. */
 const MOST_SHRINKS = 60;
 

@@ -132,7 +132,7 @@ const UPDATE_FAULTS = ['update_503', 'update_hangs', 'update_done_but_unanswered
 /** Asking for a control, and for a random PIN in its place: each may be answered, lost, refused or met by a fault. */
 export const ASKING = {
   'asks for a control': move({
-    weight: 12,
+    weight: 30,
     args: fc.record({ pick: PICK }),
     check: hasProof('set_pin'),
     play: (journey, scene, { pick }) => asks(journey, scene, claimFor(journey, 'set_pin', pick), 'answered'),

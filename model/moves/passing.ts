@@ -54,7 +54,7 @@ export const PASSING = {
   }),
 
   'the provider ends all sessions': move({
-    weight: 1,
+    weight: 2,
     args: fc.record({}),
     check: isUnderWay,
     async play(journey, scene) {

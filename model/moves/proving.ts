@@ -35,7 +35,7 @@ async function comesBack(
 /** The second authentication, for one act on one card, at the bank's OpenID provider. */
 export const PROVING = {
   'begins a proof': move({
-    weight: 6,
+    weight: 12,
     args: fc.record({
       device: DEVICE,
       card: CARD,
@@ -57,7 +57,7 @@ export const PROVING = {
   }),
 
   proves: move({
-    weight: 14,
+    weight: 40,
     args: fc.record({ pick: PICK }),
     check: isWaiting,
     play: (journey, scene, { pick }) =>
@@ -81,7 +81,7 @@ export const PROVING = {
   }),
 
   'waits for five minutes': move({
-    weight: 1,
+    weight: 2,
     args: fc.record({}),
     check: isUnderWay,
     async play(journey, { ground, person }) {

@@ -47,21 +47,21 @@ async function types(
 /** What goes on between the person and the processor; the bank sees nothing of it. */
 export const TYPING = {
   'loads the processor’s page': move({
-    weight: 40,
+    weight: 60,
     args: fc.record({ pick: PICK }),
     check: ({ controls }, { pick }) => chosen(controls, isFresh, pick) !== undefined,
     play: (journey, scene, { pick }) => loads(journey, scene, choose(journey.controls, isFresh, pick)),
   }),
 
   'loads it a second time': move({
-    weight: 10,
+    weight: 12,
     args: fc.record({ pick: PICK }),
     check: ({ controls }, { pick }) => chosen(controls, isSpent, pick) !== undefined,
     play: (journey, scene, { pick }) => loads(journey, scene, choose(journey.controls, isSpent, pick)),
   }),
 
   'types a PIN': move({
-    weight: 20,
+    weight: 30,
     args: fc.record({ pick: PICK, pin: PIN }),
     check: hasPage,
     play: (journey, scene, { pick, pin }) =>
@@ -69,7 +69,7 @@ export const TYPING = {
   }),
 
   'types a PIN, and the page is lost': move({
-    weight: 20,
+    weight: 30,
     args: fc.record({ pick: PICK, pin: PIN }),
     check: hasPage,
     play: (journey, scene, { pick, pin }) =>
@@ -77,7 +77,7 @@ export const TYPING = {
   }),
 
   'types a weak PIN': move({
-    weight: 16,
+    weight: 50,
     args: fc.record({ pick: PICK }),
     check: hasPage,
     play: (journey, scene, { pick }) =>
