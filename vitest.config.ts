@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: [
-            `{app,bench,chaos,claims,e2e,emulator,fuzz,lib,load,messages,prove,scripts,testkit}/${TESTS}`,
+            `{app,bench,chaos,claims,e2e,emulator,fuzz,lib,load,messages,model,prove,scripts,testkit}/${TESTS}`,
             '*.test.ts',
           ],
           exclude: [`lib/server/${TESTS}`],

@@ -1,4 +1,5 @@
 import { createTestBrowser } from '../emulator/identity/test-browser.ts';
+import { createCookieJar } from '../testkit/cookie-jar.ts';
 import type { Person } from '../testkit/identity.ts';
 import { type Answer, openBankApi } from '../testkit/playwright/bank-api.ts';
 import { beginStepUp, type StepUp } from '../testkit/playwright/step-up.ts';
@@ -16,24 +17,9 @@ export interface Doors {
 
 export type Holder = Awaited<ReturnType<typeof signIn>>;
 
-/** What a browser keeps of the bank: all of its cookies are for every path. */
-function createJar() {
-  const kept = new Map<string, string>();
-  return {
-    header: () => Promise.resolve([...kept].map(([name, value]) => `${name}=${value}`).join('; ')),
-    take({ headers }: Answer): void {
-      for (const cookie of headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-        if (value === '') kept.delete(name);
-        else kept.set(name, value);
-      }
-    },
-  };
-}
-
 /** Signs a person in at the bank and at its provider, as a browser would. Each step asks another process. */
 export async function signIn({ bank, issuer, processes = 1, at }: Doors, { sub }: Person) {
-  const jar = createJar();
+  const jar = createCookieJar();
   const provider = createTestBrowser(issuer);
   const apis = Array.from({ length: processes }, (_, n) => openBankApi(bank, jar.header, at(n + 1)));
   let step = 0;

@@ -77,6 +77,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   },
   // What it sends is made of the app's own description, as operators get it; nothing of the app is imported.
   fuzz: { ours: ['claims', 'scripts', 'testkit'], packages: ['fast-check', 'zod'], node: true },
+  // The same people, and the processor's own script, which seals the PINs that they type.
+  model: { ours: ['scripts', 'testkit', 'emulator'], packages: ['fast-check'], node: true },
   // A bank each of whose lines is listened to. What is looked for, and where, is said in e2e/secrecy.
   prove: { ours: ['scripts'], packages: ['zod'], node: true },
   scripts: {

@@ -23,6 +23,7 @@ export const LONG_PARTS = {
   firefox: inProjects('firefox'),
   webkit: alone('webkit-long'),
   claims: alone('claims-long'),
+  model: alone('model-long'),
   chaos: alone('chaos-long'),
   plants: alone('plants'),
   load: alone('load'),

@@ -18,14 +18,22 @@ describe('the page of long runs', () => {
     const both = withRun(withRun(PAGE, CLAIMS), DESK);
     expect(both).toContain('| desk | 2026-11-23 | abc1234 | 574 | 0 | 37 |  |\n| claims | 2026-11-24 |');
     expect(both).toContain('| Claims: 80 rounds / 0 broken. |');
-    expect(both).toContain('### desk: settings and journeys\n\n```text\nsetting × journey  sets a PIN\nretry=no  1/1\n```');
+    expect(both).toContain(
+      '### desk: settings and journeys\n\n```text\nsetting × journey  sets a PIN\nretry=no  1/1\n```',
+    );
     expect(both).toMatch(/^# Long runs\n/);
     expect(both).toContain('\n\n## Earlier\n\n1 passed, 2 failed.\n');
   });
 
   test('a newer run takes the place of its part’s former one, better or worse, and of no other', () => {
     const once = withRun(withRun(PAGE, CLAIMS), DESK);
-    const twice = withRun(once, { ...DESK, date: '2026-11-25', passed: 573, failed: 1, grid: 'retry=no  0/1' });
+    const twice = withRun(once, {
+      ...DESK,
+      date: '2026-11-25',
+      passed: 573,
+      failed: 1,
+      grid: 'retry=no  0/1',
+    });
     expect(twice.match(/^\| desk /gm)).toHaveLength(1);
     expect(twice).toContain('| desk | 2026-11-25 | abc1234 | 573 | 1 |');
     expect(twice).toContain('retry=no  0/1');

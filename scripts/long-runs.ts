@@ -53,7 +53,11 @@ export function withRun(page: string, run: PartRun): string {
       const found = of.get(part);
       return found === undefined ? [] : [[part, found] as const];
     });
-  const table = HEAD + inOrder(rows).map(([, row]) => `${row}\n`).join('');
+  const table =
+    HEAD +
+    inOrder(rows)
+      .map(([, row]) => `${row}\n`)
+      .join('');
   const blocks = inOrder(grids).map(([part, grid]) => `\n${gridHead(part)}\n\`\`\`text\n${grid}\n\`\`\`\n`);
   return `${before}${MARK}\n${table}${blocks.join('')}\n${END}${after}`;
 }

@@ -42,6 +42,9 @@ const STEPS = {
   'chaos-long': [['node', 'chaos/main.ts', '--write']],
   // Requests that must change nothing, made from the app's own description.
   fuzz: [['node', 'fuzz/main.ts']],
+  // Journeys that chance makes up, against a model: a few of them, and all.
+  model: [['node', 'model/main.ts', '--runs', '8']],
+  'model-long': [['node', 'model/main.ts']],
   // One PIN, set while every line of the bank is listened to; and that the same finds three plants.
   proof: [['node', 'prove/main.ts']],
   plants: [['node', 'prove/main.ts', '--plants']],

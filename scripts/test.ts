@@ -20,7 +20,17 @@ async function everything(endings: Endings): Promise<number> {
   const lint = Promise.all([types, unit]).then(() => runStep('lint', endings));
   const results: StepResult[] = await Promise.all([format, types, unit, lint, build]);
 
-  for (const name of ['supply', 'standalone', 'claims', 'chaos', 'fuzz', 'proof', 'webkit', 'e2e'] as const)
+  for (const name of [
+    'supply',
+    'standalone',
+    'claims',
+    'model',
+    'chaos',
+    'fuzz',
+    'proof',
+    'webkit',
+    'e2e',
+  ] as const)
     if ((await build).ok) results.push(await runStep(name, endings));
     else results.push({ name, ok: false, seconds: 0, said: 'Not run: there is no build to test.' });
   results.push(await runStep('traceability', endings));
