@@ -100,6 +100,15 @@ describe('S50: nothing that is sent can do anything', () => {
     expect(textOf(disarmed({ ...draft, headers: theirs }))).not.toContain(tokenOf('other'));
   });
 
+  test('S50: a step-up is begun for nothing, but asked for with a card of nobody', () => {
+    const drafts = right('/api/step-up/challenge').map(disarmed);
+    const brings = (body: string, owner: 'own' | 'ended') =>
+      drafts.filter((draft) => draft.body?.includes(body) && textOf(draft).includes(tokenOf(owner))).length;
+    expect(brings('cardRef', 'own')).toBeGreaterThan(0);
+    expect(brings('enrol_passkey', 'ended')).toBeGreaterThan(0);
+    expect(brings('enrol_passkey', 'own')).toBe(0);
+  });
+
   test('S50: what needs a proof stays right in every other respect', () => {
     const drafts = right('/api/cards/{cardRef}/pin');
     expect(drafts.map(disarmed)).toEqual(drafts);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { Target } from './description.ts';
 import { cookieOf, type Draft, tokenOf } from './draft.ts';
 import type { Flaw } from './flaw.ts';
@@ -21,11 +22,17 @@ const applies = (target: Target) => (flaw: Flaw) => flaw.applies?.(target) ?? tr
 const spoilt = (draft: Draft, flaw: Flaw): fc.Arbitrary<Draft> =>
   flaw.spoil({ ...draft, flaws: [...draft.flaws, flaw.name] });
 
-/** Whether what is sent would be acted upon, if everything around it were right. */
+const NamesCard = z.looseObject({ cardRef: z.string() });
+
+/**
+ * Whether what is sent would be acted upon, if everything around it were right. A card that is named in a body is made up, and
+ * nobody's.
+ */
 function isRightBody({ target: { body }, body: text }: Draft): boolean {
   if (!body || text === null) return true;
   try {
-    return fits(body, JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return fits(body, value) && !NamesCard.safeParse(value).success;
   } catch {
     return false;
   }

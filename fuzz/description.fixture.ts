@@ -49,6 +49,28 @@ export const DOCUMENT = {
         responses: { '201': {}, '401': problems('step_up_required', 'unauthenticated') },
       },
     },
+    '/api/step-up/challenge': {
+      post: {
+        ...{ parameters: ours, security: [{ session: [] }] },
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                oneOf: [
+                  { type: 'object', properties: { cardRef: card.schema }, required: ['cardRef'] },
+                  {
+                    type: 'object',
+                    properties: { operation: { const: 'enrol_passkey' } },
+                    required: ['operation'],
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: { '201': {}, '404': problems('not_found') },
+      },
+    },
     '/api/language': {
       post: {
         ...{ parameters: ours.slice(0, 2), requestBody: body({ language: { enum: ['en', 'fi'] } }) },

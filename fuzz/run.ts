@@ -23,6 +23,8 @@ export interface Plan {
 const BLOCK = 1_000;
 /** Connections of the database and of idle keep-alives may come and go; more than these stay open by a fault. */
 const SPARE_FILES = 40;
+/** It comes to rest below 800, however many cases there are (S50). */
+const MOST_MEGABYTES = 1_024;
 /** In so many cases each route has its turn often enough to be reached. */
 const ENOUGH_FOR_ALL = 5_000;
 const RESTS_WITHIN_MS = 20_000;
@@ -80,6 +82,7 @@ export async function fuzz(plan: Plan, bank: Bank, description: unknown, endings
   const { status } = await fetch(`${bank.bank}/readyz`);
   if (status !== 200) faults.push(`/readyz answers ${status} afterwards`);
   const now = await bank.takes();
+  if (now.megabytes > MOST_MEGABYTES) faults.push(`the process has grown to ${now.megabytes} MB`);
   if (played >= ENOUGH_FOR_ALL) faults.push(...tally.unreached(all));
   faults.push(...forgedLines((await bank.printed()).slice(printed)).slice(0, 20));
 
