@@ -10,6 +10,7 @@ import {
 } from '../../testkit/builders.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 import { controlPath, proveStepUp } from '../../testkit/playwright/step-up.ts';
+import { cardPage } from '../../testkit/pages/card-page.ts';
 import { cardsPage } from '../../testkit/pages/cards-page.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
 
@@ -132,6 +133,19 @@ test.describe('when the card maker does not answer', () => {
     await processor.disarm();
     await page.getByRole('link', { name: 'Try again' }).click();
     await expect(cardsPage(page).choose).toBeVisible();
+  });
+
+  test('a card’s own page says so, and leads back to itself', async ({ cardholder, processor }) => {
+    const { page } = cardholder;
+    await cardholder.opensCard();
+    const own = page.url();
+    await processor.arm('cards_503');
+    await page.reload();
+    await expect(cardsPage(page).heading).toHaveText('The card maker cannot be reached');
+    await processor.disarm();
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await expect(page).toHaveURL(own);
+    await expect(cardPage(page).station('PIN')).toBeVisible();
   });
 
   test('a state that nobody knows is shown as one that we cannot tell, and is offered nothing', async ({

@@ -27,7 +27,7 @@ const cardOf = cache(async (named: string) => {
   const { holder, ref } = await holderAndRef(named);
   const { setPin, passkeys } = container();
   const answer = await orNotFound(setPin.detail(holder, ref));
-  return { holder, hasPasskey: (await passkeys.of(holder.id)).length > 0, ...answer };
+  return { holder, ref, hasPasskey: (await passkeys.of(holder.id)).length > 0, ...answer };
 });
 
 const waitingCardOf = cache(async (named: string) => {

@@ -14,14 +14,14 @@ export const generateMetadata = ({ params }: Props) =>
   titleOnceFound(cardInPath(params), (words) => words.card.pageTitle);
 
 export default async function Page({ params }: Props) {
-  const { holder, card, problem } = await cardInPath(params);
+  const { holder, ref, card, problem } = await cardInPath(params);
   const { nextRun, news, waitingHint } = container();
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (
       <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
-        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+        <ProblemNotice {...problem} retry={{ href: `/cards/${ref}`, label: errors.retry }} />
       </SignedIn>
     );
   const cardWaits = await waitingHint(holder, card.ref);

@@ -26,13 +26,16 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ActPage({ params, searchParams }: Props) {
   const act = await actOf(params);
-  const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const { holder, ref, card, problem, hasPasskey } = await cardInPath(params);
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (
       <SignedIn texts={shell} session={await pageSession(holder)} at="cards">
-        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+        <ProblemNotice
+          {...problem}
+          retry={{ href: `/cards/${ref}/${CARD_PAGES[act]}`, label: errors.retry }}
+        />
       </SignedIn>
     );
   const cardWaits = await container().waitingHint(holder, card.ref);

@@ -15,14 +15,14 @@ export const generateMetadata = ({ params }: Props) =>
   titleOnceFound(cardInPath(params), (words) => words.viewPin.pageTitle);
 
 export default async function ViewPinPage({ params, searchParams }: Props) {
-  const { holder, card, problem, hasPasskey } = await cardInPath(params);
+  const { holder, ref, card, problem, hasPasskey } = await cardInPath(params);
   const session = await pageSession(holder);
   const texts = await currentTexts();
   const { shell, errors } = texts.words;
   if (problem)
     return (
       <SignedIn texts={shell} session={session} at="cards">
-        <ProblemNotice {...problem} retry={{ href: '/cards', label: errors.retry }} />
+        <ProblemNotice {...problem} retry={{ href: `/cards/${ref}/view-pin`, label: errors.retry }} />
       </SignedIn>
     );
   const words = viewPageWords(texts, card);
