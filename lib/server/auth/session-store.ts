@@ -5,6 +5,7 @@ import type { Holder } from '@/lib/set-pin/card';
 import type { Db } from '../db/client';
 import { sessions, sessionTokens } from '../db/schema';
 import { digest, type Pseudonyms, randomToken } from '../pseudonyms';
+import { untilNoneRuns } from '../step-up/running-calls';
 import { endSessions } from './end-sessions';
 
 const ms = (value: number) => sql.raw(`interval '${value} milliseconds'`);
@@ -146,15 +147,25 @@ export function createSessionStore(db: Db, pseudonyms: Pseudonyms) {
       return rows.length === 1 ? fresh : null;
     },
 
-    /** Ends one session for good: every cookie of it, and every claim under it. Resolves to its ID token, once. */
+    /**
+     * Ends one session for good: every cookie of it, and every claim under it, a call that runs included. Resolves to its
+     * ID token, once.
+     */
     async end(sessionId: string): Promise<string | null> {
       const [ended] = await endSessions(db, sql`id = ${sessionId}`);
+      await untilNoneRuns(db, [sessionId]);
       return ended?.idToken ?? null;
     },
 
     /** Ends all sessions of a holder, on every device; resolves to how many there were. */
-    endAllOf: async (holderId: string): Promise<number> =>
-      (await endSessions(db, sql`holder_id = ${holderId}`)).length,
+    async endAllOf(holderId: string): Promise<number> {
+      const ended = await endSessions(db, sql`holder_id = ${holderId}`);
+      await untilNoneRuns(
+        db,
+        ended.map(({ id }) => id),
+      );
+      return ended.length;
+    },
   };
 }
 export type SessionStore = ReturnType<typeof createSessionStore>;

@@ -12,7 +12,7 @@ const CONTROL_MS = 32_000;
 /** A call that was given up may still be at work at the processor; a retry waits this long for it. */
 const UNANSWERED_MS = 10_000;
 /** At the claim the calls are still to come: their seconds, the writing around them, and then a control's life. */
-const CLAIM_MS = CONTROL_MS + 8_000;
+export const CLAIM_MS = CONTROL_MS + 8_000;
 
 /**
  * How long the slot stays taken; whether the use counts, for nothing that was not done is used up; and what is known of
