@@ -68,7 +68,7 @@ export const ZONES: Readonly<Record<string, Zone>> = {
   // People without a browser, and the stand-in's own way through its pages.
   claims: { ours: ['scripts', 'testkit', 'emulator'], packages: ['zod'], node: true },
   // Many people at once, over a long time.
-  load: { ours: ['scripts', 'testkit', 'claims'], packages: ['undici'], node: true },
+  load: { ours: ['scripts', 'testkit', 'claims', 'model'], packages: ['undici'], node: true },
   // What breaks, and what people see of it: the words and codes that they are told.
   chaos: {
     ours: ['claims', 'scripts', 'testkit', 'emulator', 'lib/contract', 'messages'],

@@ -7,6 +7,8 @@ import { type Answer, openBankApi } from '../testkit/playwright/bank-api.ts';
 export interface Bank {
   readonly bank: string;
   readonly issuer: string;
+  /** The process that is asked, where several are one bank. */
+  readonly at?: string;
 }
 export type Visitor = ReturnType<typeof createVisitor>;
 
@@ -19,9 +21,9 @@ export interface Request {
 export const requestFor = (path: string, body: object): Request => ({ path, body, key: randomUUID() });
 
 /** One browser of a person, without its screen: cookies, pages as they are served, and requests that can be cut. */
-export function createVisitor({ bank, issuer }: Bank, { sub }: Person) {
+export function createVisitor({ bank, issuer, at = bank }: Bank, { sub }: Person) {
   const jar = createCookieJar();
-  const api = openBankApi(bank, jar.header);
+  const api = openBankApi(bank, jar.header, at);
   let provider = createTestBrowser(issuer);
 
   async function visit(method: 'GET' | 'POST', path: string, form?: Record<string, string>): Promise<Answer> {

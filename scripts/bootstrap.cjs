@@ -18,6 +18,7 @@ const ELSEWHERE = {
   fuzz: 'fuzz/main.ts',
   lighthouse: 'bench/lighthouse.ts',
   load: 'load/main.ts',
+  crowd: 'load/crowd.ts',
   model: 'model/main.ts',
   'prove-pin-blind': 'prove/main.ts',
 };

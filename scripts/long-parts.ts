@@ -27,6 +27,7 @@ export const LONG_PARTS = {
   chaos: alone('chaos-long'),
   plants: alone('plants'),
   load: alone('load'),
+  crowd: alone('crowd'),
 } as const satisfies Record<string, Part>;
 export type PartName = keyof typeof LONG_PARTS;
 

@@ -37,6 +37,8 @@ const STEPS = {
   'claims-long': [['node', 'claims/main.ts']],
   // Half of what a process can do for ten minutes, and then ten times of it.
   load: [['node', 'load/main.ts']],
+  // Twice as many people as the shared budget has room for.
+  crowd: [['node', 'load/crowd.ts']],
   // Faults, kills, restarts and a database that is gone: a few of the rounds, and all.
   chaos: [['node', 'chaos/main.ts', '--short']],
   'chaos-long': [['node', 'chaos/main.ts', '--write']],

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { endSessions } from '../auth/end-sessions';
 import { waitingCards } from '../db/notice-schema';
 import { partOfEnv } from '../env';
+import { untilNoneRuns } from '../step-up/running-calls';
 import { type Command, exactly, table, UsageError, withAudit } from './tools';
 
 const DAY_MS = 86_400_000;
@@ -55,9 +56,10 @@ export const revoke: Command = {
         const sessions = await endSessions(within, sql`holder_id = ${holder}`);
         for (const { id: sessionId, holderId } of sessions)
           await audit.record({ event: 'signed_out', holderId, sessionId, code: 'by an operator' }, within);
-        return sessions.length;
+        return sessions.map(({ id }) => id);
       });
-      say(`${ended} sessions ended.`);
+      await untilNoneRuns(db, ended);
+      say(`${ended.length} sessions ended.`);
       return 0;
     }),
 };
