@@ -16,6 +16,16 @@ export type Cardholder = Awaited<ReturnType<typeof enterCardholder>>;
 /** After this much a control is dead, its slot is free, and the processor counts its limits anew. */
 const CONTROL_GONE_MS = 33_000;
 
+/** The first page of a process that has just started may take all of its five seconds; a person loads it again. */
+async function reloading<T>(load: () => Promise<T>): Promise<T> {
+  for (let left = 2; ; left -= 1)
+    try {
+      return await load();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+}
+
 /** The request that begins a step-up. Nobody knows the secret, for nobody goes on with it. */
 export const beginningOf = (cardRef: string) => ({
   ...{ operation: 'set_pin', way: 'openid', cardRef },
@@ -35,7 +45,7 @@ export async function enterCardholder(bank: Whereabouts, at: readonly string[]) 
   const where = (process: number) => at[process - 1] ?? bank.origin;
   const doors = { bank: bank.origin, issuer: bank.issuer, processes: at.length, at: where };
   const holder = await signIn(doors, person);
-  const ref = await holder.cardRef();
+  const ref = await reloading(() => holder.cardRef());
   const stepUp = await holder.prove(ref, 'set_pin');
   const csrf = await holder.csrfToken();
 
