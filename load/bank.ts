@@ -27,10 +27,7 @@ export async function openBank(endings: Endings) {
     const { customerId } = await processor.addCustomer();
     await processor.add({ customerId, ...waitingForPin() });
     const identity = enterIdentity({ issuer, controlToken });
-    const holder = await signIn(
-      { bank, issuer, at: () => bank },
-      await identity.person({ customerId }),
-    );
+    const holder = await signIn({ bank, issuer, at: () => bank }, await identity.person({ customerId }));
     const [ref, cookie] = [await holder.cardRef(), await holder.cookies()];
     return [
       { name: 'cards', path: '/cards', cookie },

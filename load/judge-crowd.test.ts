@@ -22,11 +22,23 @@ describe('S21 S45: a crowd twice as large as there is room for', () => {
   });
 
   test.each<[string, Partial<Crowd>, string]>([
-    ['too many calls', { calls: Array.from({ length: 16 }, (_, n) => ({ at: n * 60, status: 200 })) }, '16 calls within a second'],
+    [
+      'too many calls',
+      { calls: Array.from({ length: 16 }, (_, n) => ({ at: n * 60, status: 200 })) },
+      '16 calls within a second',
+    ],
     ['a 429', { calls: [{ at: 0, status: 429 }] }, 'turned 1 calls away'],
     [
       'who authenticated in vain',
-      { changes: [...finished.slice(2), change(0, 'stuck', { said: 'control: 503' }), change(1, 'stuck'), ...told], set: new Set(finished.slice(2).map(({ cardId }) => cardId)) },
+      {
+        changes: [
+          ...finished.slice(2),
+          change(0, 'stuck', { said: 'control: 503' }),
+          change(1, 'stuck'),
+          ...told,
+        ],
+        set: new Set(finished.slice(2).map(({ cardId }) => cardId)),
+      },
       'of 100 changes that began 98 finished: control: 503',
     ],
     ['no crowd', { changes: finished }, 'no crowd'],

@@ -31,7 +31,9 @@ export function mostInASecond(moments: readonly number[]): number {
 /** Names what a crowd broke, twice as many as there is room for. */
 export function judgeCrowd({ changes, calls, set, allowed, room }: Crowd): string[] {
   const faults: string[] = [];
-  const tell = (isBroken: boolean, fault: string) => void (isBroken && faults.push(fault));
+  const tell = (isBroken: boolean, fault: string) => {
+    if (isBroken) faults.push(fault);
+  };
   const of = (end: Change['end']) => changes.filter((change) => change.end === end);
   const [finished, told, stuck] = [of('finished'), of('told'), of('stuck')];
   const admitted = finished.length + stuck.length;
@@ -51,7 +53,10 @@ export function judgeCrowd({ changes, calls, set, allowed, room }: Crowd): strin
     admitted > room.changes + room.atOnce,
     `${admitted} changes began, and there was room for ${room.changes.toFixed(0)}`,
   );
-  tell(admitted < room.changes * USED, `only ${admitted} changes began, and there was room for ${room.changes.toFixed(0)}`);
+  tell(
+    admitted < room.changes * USED,
+    `only ${admitted} changes began, and there was room for ${room.changes.toFixed(0)}`,
+  );
   const lied = finished.filter(({ cardId }) => !set.has(cardId)).length;
   tell(lied > 0, `${lied} were told that their PIN is set, and it is not`);
   const doubted = [...stuck, ...told].filter(({ cardId }) => set.has(cardId)).length;

@@ -56,7 +56,9 @@ const LIVES_MS = 1_000;
 /** Names what an overload broke: it may turn away, and nothing else. */
 export function judgeOverload({ usual, crowd, lives, after }: Overload): string[] {
   const faults: string[] = [];
-  const tell = (isBroken: boolean, fault: string) => void (isBroken && faults.push(fault));
+  const tell = (isBroken: boolean, fault: string) => {
+    if (isBroken) faults.push(fault);
+  };
   const odd = crowd.filter(({ status, retryAfter }) => status !== 200 && !(status === 503 && retryAfter));
   tell(odd.length > 0, `${odd.length} answers were neither 200 nor 503 with Retry-After`);
   tell(!crowd.some(({ status }) => status === 503), 'nothing was shed: this was no overload');

@@ -40,7 +40,9 @@ export function watch(metrics: string, everyMs: number) {
     samples.push(sampleOf(await answer.text(), performance.now() - began));
   };
   let looking = look();
-  const timer = setInterval(() => (looking = looking.then(look)), everyMs);
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, everyMs);
   return async (): Promise<readonly Sample[]> => {
     clearInterval(timer);
     await looking;
