@@ -5,6 +5,7 @@ const TABLES = {
   'public.sessions': [{ id: 's', revoked_at: null, last_active_at: '10:00' }],
   'public.audit_records': [{ id: 1, event: 'signed_in' }],
   'public.limits': [{ key: 'step-up-begun:h', points: 1, expire: 9 }],
+  'public.buckets': [{ name: 'enfuce calls', empty_at: '10:00' }],
   'public.request_keys': [],
   'public.contacts': [{ holder_id: 'h', reminders_stopped_at: null }],
   'pgboss.job': [{ id: 'j', state: 'created' }],
@@ -27,6 +28,7 @@ describe('S50: what a refusal leaves behind is no change', () => {
       [...TABLES['public.audit_records'], { id: 2, event: 'request_refused' }],
     ],
     ['a step-up that was begun', 'public.limits', [{ key: 'step-up-begun:h', points: 7, expire: 99 }]],
+    ['a call that was counted', 'public.buckets', [{ name: 'enfuce calls', empty_at: '10:05' }]],
     ['a request that was refused', 'public.request_keys', [{ digest: 'd', outcome: 'step_up_required' }]],
     ['a job of the clock', 'pgboss.job', [{ id: 'k', state: 'completed' }]],
   ])('S50: %s', (_, table, rows) => {
@@ -56,6 +58,7 @@ describe('S50: a planted change is seen', () => {
       [...TABLES['public.limits'], { key: 'step-up:h', points: 1, expire: 9 }],
       'step-up:h',
     ],
+    ['a count that is gone', 'public.buckets', [], 'public.buckets lost'],
     [
       'a request that was done',
       'public.request_keys',

@@ -25,6 +25,8 @@ export const BY_DESIGN: Readonly<Record<string, Design>> = {
   'public.audit_checkpoints': { comes: always },
   // Step-ups that were begun, whatever came of it (THR-22).
   'public.limits': { columns: ['points', 'expire'], comes: ({ key }) => starts(key, 'step-up-begun:') },
+  // What was asked of Enfuce is counted, and so is who was let in to prove themselves (decision 0029).
+  'public.buckets': { columns: ['empty_at'], comes: always },
   // A request with a key is known by it; what became of it is a refusal.
   'public.request_keys': { comes: ({ outcome }) => outcome !== 'done' && outcome !== 'in_progress' },
   // A page that is opened, or an act that is tried, is one of the person.
