@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Endings } from '../scripts/endings.ts';
 import { startGround } from '../scripts/ground.ts';
+import type { Environment } from '../scripts/leash.ts';
 import { anyPorts, freePort } from '../scripts/ports.ts';
 import { bankOrigin } from '../scripts/stack-env.ts';
 import { connectDatabase } from '../testkit/playwright/database.ts';
@@ -14,6 +15,12 @@ export type Bank = Awaited<ReturnType<typeof startBank>>;
 
 /** The proxy asks four times a second, so a second is enough for it to notice. */
 const DRAIN_SECONDS = '1';
+
+/** What one instance has to itself. */
+interface Own {
+  readonly database?: string;
+  readonly env?: Environment;
+}
 
 /** Asks until it is so; what takes longer than a minute does not come. */
 export async function until(
@@ -38,12 +45,13 @@ export async function startBank(endings: Endings) {
   const line = await openLine(emulator, await freePort(), certificates);
   await endings.add(line.close);
 
-  const create = async (name: string, breaker: 'on' | 'off', own?: string) => {
+  const create = async (name: string, breaker: 'on' | 'off', own: Own = {}) => {
     const over = {
       ...{ ENFUCE_BASE_URL: line.url, NODE_EXTRA_CA_CERTS: trusted },
       ...{ ENFUCE_BREAKER: breaker, DRAIN_SECONDS },
+      ...own.env,
     };
-    const about = { name, port: await freePort(), bank: ports.app, over, ...(own && { database: own }) };
+    const about = { name, port: await freePort(), bank: ports.app, over, database: own.database ?? database };
     return createInstance(ground, about, endings);
   };
   const single = await create('single', 'off');
@@ -80,8 +88,8 @@ export async function startBank(endings: Endings) {
       await cut();
       await until('the database takes connections', () => connectAgain().catch(() => false));
     },
-    /** One more instance, with a database of its own. */
-    another: (name: string, own: string) => create(name, 'off', own),
+    /** One more instance, without a breaker, with a database or surroundings of its own. */
+    another: (name: string, own: Own) => create(name, 'off', own),
     /** Waits until both instances get requests. */
     whole: () => until('both instances are ready', () => proxy.ready().length === pair.length),
   };

@@ -67,7 +67,7 @@ export async function enterCardholder(bank: Whereabouts, at: readonly string[]) 
   const begins = (process = 1) => sends('POST', '/api/step-up/challenge', beginningOf(ref), process);
 
   return {
-    ...{ holder, ref, stepUp, sends, asks, begins, processor, card },
+    ...{ person, holder, ref, stepUp, sends, asks, begins, processor, card },
     /** The processor's clock goes past the life of every control, and so does the card's slot. */
     async waits(): Promise<void> {
       await bank.database.freeSlot(card);

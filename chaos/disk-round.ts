@@ -15,7 +15,7 @@ const REFUSED = 10;
 export async function fillDisk(bank: Bank, endings: Endings): Promise<DatabaseEvidence | null> {
   const disk = await makeSmallDisk(bank.databaseUrl, endings);
   if (!disk) return null;
-  const instance = await bank.another('small', disk.database);
+  const instance = await bank.another('small', { database: disk.database });
   await instance.start();
   const database = await connectDatabase(disk.database);
   await endings.add(database.close);

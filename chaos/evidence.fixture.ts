@@ -1,4 +1,4 @@
-import type { DatabaseEvidence, FaultEvidence, KillEvidence, Onward } from './evidence.ts';
+import type { ClockEvidence, DatabaseEvidence, FaultEvidence, KillEvidence, Onward } from './evidence.ts';
 import type { Told } from './told.ts';
 
 /** A refusal as it should be, after 40 ms. */
@@ -57,5 +57,15 @@ export const database = (over: Partial<DatabaseEvidence> = {}): DatabaseEvidence
   livez: [given({ status: 200 })],
   readyz: [given({ status: 503 })],
   ...{ recoveredMs: 300, restarts: 0, onward: WELL, controls: [9_000], uses: 1 },
+  ...over,
+});
+
+/** Two hours ahead, and nothing came of it. */
+export const clock = (over: Partial<ClockEvidence> = {}): ClockEvidence => ({
+  ...{ seconds: 7_200, told: given() },
+  again: refused({ status: 409, code: 'control_is_live' }),
+  oldProof: refused({ status: 401, code: 'step_up_required' }),
+  oldSession: refused({ status: 401, code: 'unauthenticated' }),
+  ...{ onward: WELL, controls: [5_000], uses: 1 },
   ...over,
 });

@@ -76,6 +76,18 @@ export interface DatabaseEvidence extends Standing {
   readonly restarts: number;
 }
 
+/** The clock of an instance jumps. */
+export interface ClockEvidence extends Standing {
+  /** How far it jumped: ahead, or back where it is below 0. */
+  readonly seconds: number;
+  /** Asked with a proof that lives; and again at once. */
+  readonly told: Told;
+  readonly again: Told;
+  /** Asked with a proof that is over, and then in a session that is. */
+  readonly oldProof: Told;
+  readonly oldSession: Told;
+}
+
 /** What is wrong: something lost or done twice, an answer that was late, or none that a page understands, or nothing was shown. */
 export interface Objection {
   readonly what: 'lost' | 'doubled' | 'late' | 'untyped' | 'unshown';

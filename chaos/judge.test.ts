@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { cut, database, fault, given, kill, refused } from './evidence.fixture.ts';
+import { clock, cut, database, fault, given, kill, refused } from './evidence.fixture.ts';
 import type { BreakerEvidence, Objection } from './evidence.ts';
-import { judgeBreaker, judgeDatabase, judgeDrain, judgeFault, judgeKill, judgeRefusal } from './judge.ts';
+import {
+  judgeBreaker,
+  judgeClock,
+  judgeDatabase,
+  judgeDrain,
+  judgeFault,
+  judgeKill,
+  judgeRefusal,
+} from './judge.ts';
 
 const whats = (objections: readonly Objection[]) => [...new Set(objections.map(({ what }) => what))];
 const well = { waited: false, last: given(), pinStatus: 'S' };
@@ -161,5 +169,33 @@ describe('a database that is gone', () => {
       told: told(refused({ code: 'internal_error', status: 500 })),
     });
     expect(whats(judgeDatabase(odd))).toEqual(['untyped']);
+  });
+});
+
+describe('REL-13: a clock that jumps', () => {
+  test('passes where what lives went on, and what was over stayed so', () => {
+    expect(judgeClock(clock())).toEqual([]);
+  });
+
+  test.each([
+    ['whoever had a proof was refused', clock({ told: refused() }), 'lost'],
+    [
+      'a second request was given a control',
+      clock({ again: refused({ status: 429, code: 'quota_exceeded' }) }),
+      'doubled',
+    ],
+    [
+      'an old proof was known',
+      clock({ oldProof: refused({ status: 409, code: 'control_is_live' }) }),
+      'doubled',
+    ],
+    [
+      'an old session was taken',
+      clock({ oldSession: refused({ status: 401, code: 'step_up_required' }) }),
+      'doubled',
+    ],
+    ['an old proof gave a control', clock({ oldProof: given() }), 'doubled'],
+  ])('is broken where %s', (_, seen, what) => {
+    expect(whats(judgeClock(seen))).toContain(what);
   });
 });

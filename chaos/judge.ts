@@ -1,6 +1,7 @@
 import { Problem } from '../lib/contract/problem.ts';
 import type {
   BreakerEvidence,
+  ClockEvidence,
   DatabaseEvidence,
   DrainEvidence,
   FaultEvidence,
@@ -136,6 +137,26 @@ export function judgeDrain({ ending, answered, failed }: DrainEvidence): Objecti
     ...of('lost', code !== 0, `ended with ${code ?? 'a signal'}`),
     ...of('late', ms > ENDS_WITHIN_MS, `took ${ms.toFixed(0)} ms to end`),
     ...of('unshown', answered === 0, 'nobody asked meanwhile'),
+  ];
+}
+
+/** REL-13: what lives goes on, and nothing that is over lives again. */
+export function judgeClock(seen: ClockEvidence): Objection[] {
+  const { told, again, oldProof, oldSession, onward, controls, uses } = seen;
+  const refusals = [
+    ['a second request', again, 'control_is_live'],
+    ['a proof that was over', oldProof, 'step_up_required'],
+    ['a session that was over', oldSession, 'unauthenticated'],
+  ] as const;
+  return [
+    ...of('lost', told.status !== 201, `was answered ${answerOf(told)}`),
+    ...judgeTime(told),
+    ...refusals.flatMap(([what, one, code]) => [
+      ...judgeRefusal(one),
+      ...of('doubled', one.code !== code, `${what} was answered ${answerOf(one)}`),
+    ]),
+    ...judgeControls(controls, uses),
+    ...judgeOnward(onward),
   ];
 }
 

@@ -3,16 +3,19 @@ import type { Endings } from '../scripts/endings.ts';
 import { verifyAudit } from './audit.ts';
 import type { Bank } from './bank.ts';
 import { failAgainAndAgain } from './breaker-round.ts';
+import { jump } from './clock-round.ts';
 import { crash, freeze, freezeUnder } from './database-round.ts';
 import { fillDisk } from './disk-round.ts';
 import { restartAll } from './drain-round.ts';
 import type { KillEvidence } from './evidence.ts';
+import { makeFalseClock } from './false-clock.ts';
 import type { Fault } from './fault.ts';
 import { strike } from './fault-round.ts';
 import { createKills } from './kill-round.ts';
 import {
   type Row,
   rowOfAudit,
+  rowOfClock,
   rowOfDatabase,
   rowOfDrain,
   rowOfFault,
@@ -29,9 +32,8 @@ interface Wish {
   readonly only: string | undefined;
 }
 
-const ALWAYS_UNTRIED = [
-  'A clock of the machine that jumps: that needs a machine of its own, or a program that lies to one process about the time. Limits go by the database’s clock or by one that nobody moves; the unit tests move those.',
-];
+/** Summer time that was forgotten, twice. */
+const JUMP_SECONDS = 7_200;
 
 /** Plays all rounds one after the other, and tells each line as it comes. */
 export async function playAll(
@@ -41,7 +43,7 @@ export async function playAll(
   tell: (row: Row) => void,
 ) {
   const rows: Row[] = [];
-  const untried = [...ALWAYS_UNTRIED];
+  const untried: string[] = [];
   const keep = (...more: readonly Row[]) => {
     rows.push(...more);
     more.forEach(tell);
@@ -70,6 +72,15 @@ export async function playAll(
       else untried.push('A disk that is full: this user may not mount a small one.');
     } else
       untried.push('The database: the server of this run belongs to somebody else, so it was not stopped.');
+  }
+  if (isWanted('clock')) {
+    const clock = makeFalseClock(bank.ground.logs);
+    if (clock) {
+      const instance = await bank.another('jumping', { env: clock.env });
+      await instance.start();
+      for (const seconds of [JUMP_SECONDS, -JUMP_SECONDS])
+        keep(rowOfClock(await jump(bank, instance, clock, seconds)));
+    } else untried.push('A clock that jumps: libfaketime is not there, and this user may not install it.');
   }
   keep(rowOfAudit(await verifyAudit(bank, endings)));
   return { rows, untried };

@@ -2,6 +2,7 @@ import en from '../messages/en.json' with { type: 'json' };
 import { type ProblemCode, PROBLEMS } from '../lib/contract/problem.ts';
 import type {
   BreakerEvidence,
+  ClockEvidence,
   DatabaseEvidence,
   DrainEvidence,
   FaultEvidence,
@@ -11,6 +12,7 @@ import type {
 import {
   answerOf,
   judgeBreaker,
+  judgeClock,
   judgeDatabase,
   judgeDrain,
   judgeFault,
@@ -26,6 +28,7 @@ export const PARTS = {
   kill: 'A process is killed while a claim is under way',
   drain: 'A rolling restart under load',
   database: 'The database is gone for a while',
+  clock: 'The clock of one instance jumps',
   audit: 'The audit afterwards',
 } as const;
 
@@ -124,6 +127,14 @@ export function rowOfDatabase(seen: DatabaseEvidence): Row {
     objections: judgeDatabase(seen),
   };
 }
+
+export const rowOfClock = (seen: ClockEvidence): Row => ({
+  part: 'clock',
+  fault: `${Math.abs(seen.seconds) / 3_600} hours ${seen.seconds > 0 ? 'ahead' : 'back'}`,
+  ...{ told: tellTold(seen.told), ms: seen.told.ms },
+  kept: 'nothing; a proof and a session that were over stayed so',
+  objections: judgeClock(seen),
+});
 
 export const rowOfAudit = ({ code, said }: { readonly code: number | null; readonly said: string }): Row => ({
   ...{ part: 'audit', fault: '`npm run audit:verify`', told: 'nothing', ms: null, kept: `nothing: ${said}` },

@@ -96,7 +96,7 @@ export default defineConfig<TargetOption & Partial<RealOptions>>({
     {
       name: 'chromium',
       testIgnore: [
-        'journeys/only-{message,tab,mycore,own-submit}.spec.ts',
+        'journeys/only-{message,tab,mycore,own-submit,paused}.spec.ts',
         ...['hygiene/**', BEARER, ...(isLong ? [] : [BYPASS])],
       ],
       use: { ...desktop, ...chromium },
@@ -142,7 +142,15 @@ export default defineConfig<TargetOption & Partial<RealOptions>>({
         };
       // The same as `mycore`, but for who sends the PIN off.
       if (name === 'own-submit')
-        return { name, testMatch: own, use: { ...desktop, ...chromium, ...at(app) } };
+        return [
+          { name, testMatch: own, use: { ...desktop, ...chromium, ...at(app) } },
+          // What an operator pauses is paused for all of an app, so nobody else may be there.
+          {
+            ...{ name: 'paused', dependencies: [name], workers: 1 },
+            testMatch: 'journeys/only-paused.spec.ts',
+            use: { ...desktop, ...chromium, ...at(app) },
+          },
+        ];
       const always = [...(isLong ? longOf(name) : [CELL]), SECRECY, own];
       return [
         {

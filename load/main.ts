@@ -13,6 +13,8 @@ const SOAK_SHARE = 0.5;
 const PEOPLE = 8;
 const SIGN_IN: Wish = { name: 'sign-in', path: '/sign-in' };
 const LIVEZ: Wish = { name: 'livez', path: '/livez' };
+/** What a reverse proxy keeps open to one instance (docs/operations.md): more than may run at once. */
+const CONNECTIONS = 256;
 const TIMES = 10;
 const CROWD_SECONDS = 15;
 const AFTER_SECONDS = 20;
@@ -32,7 +34,7 @@ async function load(endings: Endings): Promise<number> {
   await build('.next-test', endings);
   const { bank, metrics, person } = await openBank(endings);
   const people = await Promise.all(Array.from({ length: PEOPLE }, person));
-  const traffic = createTraffic(bank, [...people.flat(), SIGN_IN], 2_000);
+  const traffic = createTraffic(bank, [...people.flat(), SIGN_IN], CONNECTIONS);
   const lives = createTraffic(bank, [LIVEZ], 4);
   await endings.add(() => Promise.all([traffic.close(), lives.close()]).then(() => undefined));
 

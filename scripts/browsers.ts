@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { Endings } from './endings.ts';
+import { ensureInstalled, installFromDebian, mayInstall } from './debian.ts';
 import { startLeashed, untilReady } from './leash.ts';
 
 /** Has no window, and needs a third less time for the same tests. */
@@ -23,31 +23,12 @@ function findChromium(): string | undefined {
   return [...shell, ...USUAL, chromium.executablePath()].find((path) => existsSync(path));
 }
 
-function apt(...args: string[]) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = spawnSync('apt-get', ['-q', ...args], { encoding: 'utf8', env, maxBuffer: 2 ** 26 });
-  if (run.status !== 0)
-    throw new Error(`apt-get ${args.join(' ')} failed.\n${run.stdout}${run.stderr}\n${ADVICE}`);
-}
-
-const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-
-/** Installs Debian's packages where they are missing and we may; says what to do when we may not. */
-function ensure(what: string, isThere: () => boolean, packages: readonly string[]): void {
-  if (isThere()) return;
-  if (!mayInstall()) throw new Error(`${what} is missing. Install it (in Debian: ${packages.join(' ')}).`);
-  console.log(`Installing ${what} (once, about a minute) …`);
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', ...packages);
-  if (!isThere()) throw new Error(`apt-get installed no ${what} that can be found.`);
-}
-
 /** The path of a Chromium that can open a window. `REAL_CHROMIUM_PATH` names another one. */
 export function windowedChromiumPath(): string {
   const told = process.env['REAL_CHROMIUM_PATH'];
   if (told) return told;
   const found = () => WINDOWED.find((path) => existsSync(path));
-  ensure('a Chromium with a window', () => found() !== undefined, ['chromium']);
+  ensureInstalled('a Chromium with a window', () => found() !== undefined, ['chromium']);
   return found() ?? '';
 }
 
@@ -56,7 +37,7 @@ const FIREFOX = '/usr/bin/firefox-esr';
 /** A Firefox of the machine's own, which Playwright drives over WebDriver BiDi. `FIREFOX_PATH` names another one. */
 export function firefoxPath(): string {
   const { FIREFOX_PATH: path = FIREFOX } = process.env;
-  ensure('Firefox', () => existsSync(path), ['firefox-esr']);
+  ensureInstalled('Firefox', () => existsSync(path), ['firefox-esr']);
   return path;
 }
 
@@ -67,13 +48,13 @@ const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 export function webkitPaths(): { readonly driver: string; readonly browser: string } {
   const { WEBKIT_DRIVER_PATH: driver = WEBKIT_DRIVER, WEBKIT_BROWSER_PATH: browser = MINI_BROWSER } =
     process.env;
-  ensure('WebKitGTK', () => existsSync(driver) && existsSync(browser), ['webkit2gtk-driver']);
+  ensureInstalled('WebKitGTK', () => existsSync(driver) && existsSync(browser), ['webkit2gtk-driver']);
   return { driver, browser };
 }
 
 /** A display that nobody looks at, for windows. @returns its name, `:97`, and ends it with the command. */
 export async function startDisplay(log: string, endings: Endings): Promise<string> {
-  ensure('Xvfb', () => existsSync(XVFB), ['xvfb']);
+  ensureInstalled('Xvfb', () => existsSync(XVFB), ['xvfb']);
   const display = startLeashed({
     // It chooses a free number itself, and says which.
     command: [XVFB, '-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
@@ -94,8 +75,7 @@ export function chromiumPath(): string {
 
   if (!mayInstall()) throw new Error(`There is no Chromium to test with. ${ADVICE}`);
   console.log('Installing Chromium (once, about a minute) …');
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell');
+  installFromDebian('chromium-headless-shell');
   const installed = findChromium();
   if (!installed) throw new Error(`apt-get installed no Chromium that can be found. ${ADVICE}`);
   return installed;

@@ -17,7 +17,7 @@ export const LONG_PARTS = {
   desk: inProjects('chromium', 'real', 'example'),
   // The other ways to configure the app, and all of them in the hand.
   message: inProjects('message', 'message-phone'),
-  cells: inProjects('phone', 'tab', 'tab-phone', 'mycore', 'mycore-phone', 'own-submit'),
+  cells: inProjects('phone', 'tab', 'tab-phone', 'mycore', 'mycore-phone', 'own-submit', 'paused'),
   // Who may do what, where middleware does nothing.
   bypass: inProjects('no-middleware'),
   firefox: inProjects('firefox'),

@@ -1,7 +1,8 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { container } from '../container';
+import { clockOffset } from '../db/clock-offset';
 import { describe } from '../observe/log';
+import { metrics } from '../observe/metrics';
 import { isDraining } from './drain';
 
 const headers = { 'cache-control': 'no-store' };
@@ -12,7 +13,7 @@ export async function readyRoute(): Promise<Response> {
   if (isDraining()) return notReady();
   const { db, log } = container();
   try {
-    await db.execute(sql`select 1`);
+    metrics().clockOffset.set(await clockOffset(db));
     return new Response('ready\n', { headers });
   } catch (error) {
     log.error(describe(error), 'not ready');

@@ -5,14 +5,17 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Problem } from '@/lib/contract/problem';
 import { NORDLUND } from '../brands.fixture';
+import { serveMetrics } from '../observe/metrics-server';
 import { createAllTexts } from '../texts/texts';
 import { shedWhatIsTooMuch } from './shed';
 
 let server: Server;
 let port: number;
+let metricsServer: Server;
+let operators: number;
 /** Answers that wait to be given; whoever asks for `/livez` does not wait. */
 const waiting = new Set<() => void>();
-const agent = new Agent({ maxSockets: Infinity });
+const agent = new Agent({ maxSockets: Infinity, keepAlive: true });
 
 beforeAll(async () => {
   shedWhatIsTooMuch(createAllTexts(NORDLUND));
@@ -24,20 +27,23 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   ({ port } = server.address() as AddressInfo);
+  metricsServer = await serveMetrics(0, {});
+  ({ port: operators } = metricsServer.address() as AddressInfo);
 });
 afterAll(() => {
   agent.destroy();
   server.closeAllConnections();
   server.close();
+  metricsServer.close();
 });
 
-function send(path: string, { method = 'GET', headers = {} } = {}) {
+function send(path: string, { method = 'GET', headers = {}, body = '' } = {}) {
   const sent = ask({ host: '127.0.0.1', port, path, method, headers, agent });
   const answer = once(sent, 'response').then(async ([response]) => {
     const { statusCode: status, headers: said } = response as IncomingMessage;
     return { status, said, body: await text(response as IncomingMessage) };
   });
-  sent.end();
+  sent.end(body);
   return { sent, answer };
 }
 const many = (count: number, path: string, method = 'GET') =>
@@ -52,7 +58,7 @@ test('S50 REL-05: what is too much is refused at once and says when to come back
   const full = many(160, '/cards');
   await until(160);
   const api = await send('/api/session').answer;
-  expect(api).toMatchObject({ status: 503, said: { 'retry-after': '3', connection: 'close' } });
+  expect(api).toMatchObject({ status: 503, said: { 'retry-after': '3', connection: 'keep-alive' } });
   expect(Problem.parse(JSON.parse(api.body))).toMatchObject({
     code: 'store_unavailable',
     retryAfterSeconds: 3,
@@ -63,6 +69,15 @@ test('S50 REL-05: what is too much is refused at once and says when to come back
   expect(page.body).toMatch(/^<!doctype html><html lang="fi">.+<h1>.+<\/h1>/);
   expect(page.said['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
 
+  const headed = { 'content-length': '4' };
+  const post = await send('/api/session', { method: 'POST', headers: headed, body: 'more' }).answer;
+  expect(post, 'what it still sends is not read').toMatchObject({
+    status: 503,
+    said: { connection: 'close' },
+  });
+  const metrics = await fetch(`http://localhost:${operators}/metrics`);
+  expect(metrics.status, 'operators are always answered').toBe(200);
+  await metrics.text();
   expect(await send('/livez').answer, 'how it is can always be asked').toMatchObject({ status: 200 });
   const acts = many(80, '/api/cards/crd_a/pin-control', 'POST');
   await until(240);

@@ -5,6 +5,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { type Language, LANGUAGES } from '@/lib/contract/language';
 import { type Problem, PROBLEMS } from '@/lib/contract/problem';
 import { metrics } from '../observe/metrics';
+import { isForOperators } from '../observe/metrics-server';
 import { incidentNumber } from '../observe/request-context';
 import type { AllTexts } from '../texts/texts';
 
@@ -30,6 +31,9 @@ function pageIn(language: Language, texts: AllTexts): string {
 const languageOf = ({ headers }: IncomingMessage): Language =>
   LANGUAGES.find((each) => headers['accept-language']?.trim().toLowerCase().startsWith(each)) ?? LANGUAGES[0];
 
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 /** The problem that `store_unavailable` is elsewhere: nothing was begun. */
 function problem(): string {
   const code = 'store_unavailable';
@@ -42,7 +46,7 @@ function problem(): string {
 
 /**
  * More requests than this process can answer in time are refused at once, before anything is done for them (S50, REL-05): it
- * goes on answering those that it has, and is itself again when the crowd is gone.
+ * goes on answering those that it has, and is itself again when the crowd is gone. Operators are always answered.
  */
 export function shedWhatIsTooMuch(texts: AllTexts): void {
   const pages = new Map(LANGUAGES.map((language) => [language, pageIn(language, texts)]));
@@ -58,8 +62,9 @@ export function shedWhatIsTooMuch(texts: AllTexts): void {
       'content-type': type,
       'cache-control': 'no-store',
       'retry-after': String(RETRY_AFTER_SECONDS),
-      // What it still sends is not read.
-      connection: 'close',
+      // What it still sends is not read. Where it sends nothing its connection stays: a new one costs this process more than
+      // the answer, for Node takes only one in each turn of its loop.
+      ...(hasBody(request) && { connection: 'close' }),
     });
     response.end(body);
   }
@@ -82,6 +87,7 @@ export function shedWhatIsTooMuch(texts: AllTexts): void {
     const { server } = message as { readonly server: Server };
     if (known.has(server)) return;
     known.add(server);
+    if (isForOperators(server)) return;
     const listeners = server.listeners('request') as RequestListener[];
     server.removeAllListeners('request').on('request', before(listeners, server));
   });

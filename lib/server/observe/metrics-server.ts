@@ -26,6 +26,9 @@ export function timeEveryAnswer(): void {
 
 const OURS = new WeakSet<Server>();
 
+/** Whether a server answers operators, and nobody else. */
+export const isForOperators = (server: Server): boolean => OURS.has(server);
+
 /**
  * Serves, on a port of its own, which a bank opens to its operators and to nobody else: `GET /metrics` (Prometheus text
  * format) and `GET /openapi.json`. Rejects where the port is taken.

@@ -57,6 +57,11 @@ function create() {
       help: 'People who were told to come back before they were asked to authenticate',
       registers,
     }),
+    clockOffset: new Gauge({
+      name: 'setpin_clock_offset_seconds',
+      help: 'How far the clock is before the database’s, as of the last /readyz',
+      registers,
+    }),
     breakerOpen: new Gauge({
       name: 'setpin_enfuce_breaker_open',
       help: '1 while Enfuce is left alone',
