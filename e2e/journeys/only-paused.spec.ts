@@ -23,6 +23,7 @@ test.describe('an operator pauses what changes cards', () => {
   test('every page says so, nobody proves in vain, and afterwards it goes on', async ({
     cardholder,
     processor,
+    consoles,
     target,
   }) => {
     const { page, card } = cardholder;
@@ -30,12 +31,13 @@ test.describe('an operator pauses what changes cards', () => {
     const banner = page.getByText('Changes to cards are paused for a short while');
     await expect(banner).toHaveCount(0);
 
+    consoles.mayHear(/status of 503/);
     expect(await ops('pause', target.database)).toContain('Paused');
     await page.reload();
     await expect(banner).toBeVisible();
     await cardholder.thinksOfAPin();
     await press(bank.prove.bank);
-    await expect(bank.notice('Paused for a short while')).toBeVisible();
+    await expect(page.getByText('Paused for a short while', { exact: true })).toBeVisible();
     expect(new URL(page.url()).origin, 'nobody was sent to prove anything').toBe(target.bank);
     expect((await processor.record()).controls).toEqual([]);
 
@@ -47,7 +49,7 @@ test.describe('an operator pauses what changes cards', () => {
     expect((await processor.look(card.cardId)).card.pinStatus).toBe('W');
   });
 
-  test('whoever has proven it keeps the proof', async ({ cardholder, processor, target }) => {
+  test('whoever has proven it keeps the proof', async ({ cardholder, processor, consoles, target }) => {
     const { page } = cardholder;
     const bank = pinPage(page);
     await cardholder.thinksOfAPin();
@@ -55,9 +57,10 @@ test.describe('an operator pauses what changes cards', () => {
     await expect(bank.ready.heading).toBeVisible();
     await page.clock.install();
 
+    consoles.mayHear(/status of 503/);
     await ops('pause', target.database);
     await cardholder.opensTheFrame();
-    await expect(bank.notice('Paused for a short while')).toBeVisible();
+    await expect(page.getByText('Paused for a short while', { exact: true })).toBeVisible();
     expect((await processor.record()).controls).toEqual([]);
 
     await ops('resume', target.database);
