@@ -56,8 +56,9 @@ async function gather(endings: Endings, cardsOfEach: number) {
   // One after the other: what comes before the crowd must not use up its room.
   for (let n = 0; n < PEOPLE; n += 1) {
     const { visitor, cards } = await comes(n);
-    const refs = await Promise.all(cards.map(({ cardId }) => database.refOf(cardId)));
-    waiting.push(cards.map((card, at) => ({ visitor, card, ref: refs[at] ?? '' })));
+    const own: Waiting[] = [];
+    for (const card of cards) own.push({ visitor, card, ref: await database.refOf(card.cardId) });
+    waiting.push(own);
   }
   const lookers = [];
   for (let n = 0; n < LOOKERS; n += 1) lookers.push((await comes(n)).visitor);
