@@ -13,7 +13,11 @@ const OPS = join(import.meta.dirname, '..', '..', 'scripts', 'ops.ts');
 async function ops(command: 'pause' | 'resume', database: string | undefined): Promise<string> {
   if (!database) throw new Error('only where the database is at hand');
   // Neither command names anybody, so any key will do.
-  const env = { DATABASE_URL: database, PSEUDONYM_KEY: randomBytes(32).toString('base64') };
+  const env = {
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: database,
+    PSEUDONYM_KEY: randomBytes(32).toString('base64'),
+  };
   return (await promisify(execFile)(process.execPath, [OPS, command], { env })).stdout;
 }
 
