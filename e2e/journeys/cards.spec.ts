@@ -145,7 +145,7 @@ test.describe('when the card maker does not answer', () => {
     await processor.disarm();
     await page.getByRole('link', { name: 'Try again' }).click();
     await expect(page).toHaveURL(own);
-    await expect(cardPage(page).station('PIN')).toBeVisible();
+    await expect(cardPage(page).station('PIN chosen')).toBeVisible();
   });
 
   test('a state that nobody knows is shown as one that we cannot tell, and is offered nothing', async ({

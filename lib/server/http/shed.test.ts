@@ -85,6 +85,15 @@ test('S50 REL-05: what is too much is refused at once and says when to come back
   expect(new Set(await answerAll([...full, ...acts]))).toEqual(new Set([200]));
 });
 
+test('S50: many acts at once leave room for whoever looks', async () => {
+  const acts = many(200, '/api/cards/crd_a/pin-control', 'POST');
+  await until(200);
+  const looks = many(40, '/cards');
+  await until(240);
+  expect(await send('/cards').answer).toMatchObject({ status: 503 });
+  expect(new Set(await answerAll([...acts, ...looks]))).toEqual(new Set([200]));
+});
+
 test('S50: it is itself again when the crowd is gone, also where that did not wait for its answers', async () => {
   const full = many(160, '/cards');
   await until(160);

@@ -10,8 +10,8 @@ import { incidentNumber } from '../observe/request-context';
 import type { AllTexts } from '../texts/texts';
 
 /** What is answered at once in this process: about as much as it can answer in three seconds. Acts find room where lists do not. */
-const AT_ONCE = 160;
-const ACTS_AT_ONCE = 240;
+const AT_ONCE = 240;
+const NO_ACTS_AT_ONCE = 160;
 const RETRY_AFTER_SECONDS = 3;
 /** Costs nothing, or says how this process is. */
 const ALWAYS = /^\/(?:_next\/|livez$|readyz$)/;
@@ -50,7 +50,7 @@ function problem(): string {
  */
 export function shedWhatIsTooMuch(texts: AllTexts): void {
   const pages = new Map(LANGUAGES.map((language) => [language, pageIn(language, texts)]));
-  let running = 0;
+  let [running, noActs] = [0, 0];
 
   function refuse(request: IncomingMessage, response: ServerResponse): void {
     metrics().shed.inc();
@@ -74,9 +74,14 @@ export function shedWhatIsTooMuch(texts: AllTexts): void {
     (request, response) => {
       const isAct = request.method === 'POST' && request.url?.startsWith('/api/cards/') === true;
       if (!ALWAYS.test(request.url ?? '')) {
-        if (running >= (isAct ? ACTS_AT_ONCE : AT_ONCE)) return refuse(request, response);
+        const own = isAct ? 0 : 1;
+        if (running >= AT_ONCE || noActs + own > NO_ACTS_AT_ONCE) return refuse(request, response);
         running += 1;
-        response.once('close', () => (running -= 1));
+        noActs += own;
+        response.once('close', () => {
+          running -= 1;
+          noActs -= own;
+        });
       }
       for (const listener of listeners) listener.call(server, request, response);
     };
