@@ -20,6 +20,15 @@ function childrenOf(parent: number): number[] {
     });
 }
 
+/** Signals a process; one that has ended meanwhile, as a worker of autovacuum may at any moment, needs no signal. */
+export function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /**
  * The processes of a PostgreSQL that this machine runs; null where it runs elsewhere, or belongs to somebody else: that one
  * is not ours to stop.
@@ -36,7 +45,7 @@ export async function findServer(url: string) {
   const signalAll = (signal: 'SIGSTOP' | 'SIGCONT') => {
     // The parent first, so that it starts nobody meanwhile.
     process.kill(pid, signal);
-    for (const child of childrenOf(pid)) process.kill(child, signal);
+    for (const child of childrenOf(pid)) signalIfThere(child, signal);
   };
 
   return {
