@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endings } from '../scripts/endings.ts';
 import { READY_WITHIN_MS } from '../scripts/ground.ts';
-import { startLeashed, tail, untilReady } from '../scripts/leash.ts';
+import { type Leashed, startLeashed, tail, untilReady } from '../scripts/leash.ts';
 import { CACHE, ROOT } from '../scripts/root.ts';
 
 /** The honest opponent: the smallest page that the same Next can make, with the same settings. */
@@ -32,8 +32,11 @@ export async function buildEmptyApp(endings: Endings): Promise<string> {
   return join(home, '.next');
 }
 
-/** Serves what `buildEmptyApp` has built, and gives its address. */
-export async function serveEmptyApp(port: number, endings: Endings): Promise<string> {
+/** Serves what `buildEmptyApp` has built. */
+export async function serveEmptyApp(
+  port: number,
+  endings: Endings,
+): Promise<{ readonly address: string; readonly process: Leashed }> {
   const child = startLeashed({
     command: ['next', 'start', '-H', 'localhost', '-p', String(port)],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_DIST_DIR: undefined, NODE_ENV: 'production' },
@@ -48,5 +51,5 @@ export async function serveEmptyApp(port: number, endings: Endings): Promise<str
       () => undefined,
     );
   await untilReady('The empty app', child, isThere, READY_WITHIN_MS);
-  return address;
+  return { address, process: child };
 }

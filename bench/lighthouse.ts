@@ -40,7 +40,7 @@ async function measure(endings: Endings): Promise<number> {
   await build('.next-test', endings);
   await buildEmptyApp(endings);
   const [debugging, emptyPort] = [await freePort(), await freePort()];
-  const empty = await serveEmptyApp(emptyPort, endings);
+  const { address: empty } = await serveEmptyApp(emptyPort, endings);
   const stack = await startStack({ purpose: 'test', ports: await anyPorts() }, endings);
   const context = await chromium.launchPersistentContext('', {
     executablePath: chromiumPath(),

@@ -1,4 +1,4 @@
-import { PinJourney } from '@/components/set-pin/pin-journey';
+import { ChoosePin } from '@/components/set-pin/choose-pin';
 import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
@@ -35,7 +35,7 @@ export default async function ChangePinPage({ params, searchParams }: Props) {
   const hint = (await searchParams)['step-up'];
   return (
     <SignedIn texts={shell} session={session} at={null} bare>
-      <PinJourney
+      <ChoosePin
         texts={words.texts}
         cardRef={card.ref}
         card={words.drawing}
