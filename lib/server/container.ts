@@ -33,6 +33,7 @@ import { createNotices } from './notices/notices';
 import { createOutbox } from './notices/outbox';
 import { createReminders } from './notices/reminders';
 import { createSender } from './notices/senders';
+import { unhurried } from './notices/unhurried';
 import { createWaitingCards } from './notices/waiting-cards';
 import { createLog } from './observe/log';
 import { metrics } from './observe/metrics';
@@ -70,7 +71,7 @@ function compose() {
   const jobs = createJobs(env.DATABASE_URL, log);
   const outbox = createOutbox(db, jobs);
   const contacts = createContacts(db);
-  const notices = createNotices(outbox);
+  const notices = unhurried(createNotices(outbox), log);
   const waiting = createWaitingCards(db);
   const reminders = createReminders({ db, contacts, outbox, waiting });
   const onCards = createCardStates(db, contacts, outbox, waiting);

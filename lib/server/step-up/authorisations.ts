@@ -6,6 +6,7 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import type { Claim, Doubt } from '@/lib/set-pin/ports';
 import type { Db, Queryable } from '../db/client';
 import { authorisations, sessions } from '../db/schema';
+import { noteProof } from '../observe/request-context';
 import { digest, sameDigest } from '../pseudonyms';
 import type { PendingStepUp } from './pending';
 
@@ -50,7 +51,8 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
       allowed: allowedUses(operation, controlsPerStepUp),
       expiresAt: sql`clock_timestamp() + ${LIFE}`,
     });
-    // The session's next cookie is another one (ASVS 7.2.4).
+    // The session's next cookie is another one (ASVS 7.2.4), and this very request gives it.
+    noteProof();
     await within.update(sessions).set({ rotationDue: true }).where(eq(sessions.id, sessionId));
   },
 
