@@ -16,8 +16,12 @@ const FILES = {
   'app/page.js': 'export default function Page() {\n  return <p>Empty.</p>;\n}\n',
 };
 
-/** Builds the empty app below `.cache` (so that it finds our packages) and gives its build's folder. */
-export async function buildEmptyApp(endings: Endings): Promise<string> {
+let built: Promise<string> | undefined;
+
+/** Builds the empty app below `.cache` (so that it finds our packages), once, and gives its build's folder. */
+export const buildEmptyApp = (endings: Endings): Promise<string> => (built ??= buildOnce(endings));
+
+async function buildOnce(endings: Endings): Promise<string> {
   const home = join(CACHE, 'empty-app');
   mkdirSync(join(home, 'app'), { recursive: true });
   for (const [path, text] of Object.entries(FILES)) writeFileSync(join(home, path), text);

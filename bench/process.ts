@@ -4,7 +4,7 @@ const MIB = 2 ** 20;
 const PAGE_BYTES = 4_096;
 
 /** The processes that one has started, itself included, by the parent that each names (proc(5)). */
-function familyOf(root: number): number[] {
+export function familyOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
