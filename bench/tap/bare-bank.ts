@@ -3,8 +3,8 @@ import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import { z } from 'zod';
 
 /**
- * The opponent: a static page with one button, and a server that checks nothing. It makes the same three calls, the first two
- * at once, and gives the control to the page, which posts it into a frame.
+ * The opponent: a static page with one button, and a server that checks nothing. It makes the same three calls, each
+ * when the one before has said that it may, and gives the control to the page, which posts it into a frame.
  */
 const Env = z.object({
   PORT: z.coerce.number(),
@@ -50,7 +50,8 @@ function ask(method: string, path: string, body?: object): Promise<unknown> {
 }
 
 async function control(): Promise<unknown> {
-  await Promise.all([ask('GET', `/card/v4/customer/${CUSTOMER}`), ask('GET', `/card/v3/${CARD}/plastic`)]);
+  await ask('GET', `/card/v4/customer/${CUSTOMER}`);
+  await ask('GET', `/card/v3/${CARD}/plastic`);
   return ask('POST', `/pincontrol/v2/plastic/${PLASTIC}`, { scope: 'SET_PIN' });
 }
 

@@ -26,6 +26,8 @@ export interface JourneyProps {
   hasTab: boolean;
   operation: 'set_pin' | 'change_pin';
   outcome: Outcome;
+  /** Where the processor's pages may be. */
+  pinOrigins: readonly string[];
   locale: string;
   /** What the way out under pressure sends along. */
   csrfToken: string;
@@ -43,7 +45,7 @@ export function JourneySteps(props: JourneyProps) {
 function Steps(props: JourneyProps) {
   const { texts, cardRef, solidCard, hasPasskey, operation, outcome, locale } = props;
   const journey = useJourney({
-    ...{ cardRef, operation, hasPasskey, outcome },
+    ...{ cardRef, operation, hasPasskey, outcome, pinOrigins: props.pinOrigins },
     frameTitle: texts.type.frameTitle,
   });
   const { step, trouble, pending } = journey;

@@ -12,6 +12,7 @@ import { clocks, usePinFrame } from './use-pin-frame';
 import { readPinStatus, usePinStatus } from './use-pin-status';
 import { type Outcome, OUTCOME_TROUBLE, useProof } from './use-proof';
 import { useTab } from './use-tab';
+import { warmUp } from './warm-up';
 
 /** `ready`: proved at the bank, and the control not yet asked for. `tab`: the page opens beside this one. */
 type JourneyStep = Exclude<Step, 'think'> | 'ready' | 'tab' | 'done' | 'reported';
@@ -23,13 +24,16 @@ interface Journey {
   readonly hasPasskey: boolean;
   readonly outcome: Outcome;
   readonly frameTitle: string;
+  /** Where the processor's pages may be. */
+  readonly pinOrigins: readonly string[];
 }
 
 /** What is asked once must not be asked again by the library, nor wait for a line that it believes to be down. */
 const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** Joins proof, control, frame and the processor's word into one journey. */
-export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle }: Journey) {
+export function useJourney(what: Journey) {
+  const { cardRef, operation, hasPasskey, outcome, frameTitle, pinOrigins } = what;
   const [step, setStep] = useState<JourneyStep>(outcome === 'done' ? 'ready' : 'prove');
   const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const [incident, setIncident] = useState<string | null>(null);
@@ -177,6 +181,7 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
   /** Takes what is open away at once; what follows may move the focus. */
   function openAgain(inTab: boolean) {
     leavePage();
+    warmUp(pinOrigins);
     again.mutate(inTab);
   }
 
@@ -194,7 +199,10 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     tab: { host: tab.host, formId: tab.formId, phase: tab.phase, until: tab.until },
     pending: { passkey: passkey.isPending, bank: bank.isPending, open: again.isPending },
     opening: step === 'type' && (passkey.isPending || again.isPending),
-    passkey: () => passkey.mutate(),
+    passkey: () => {
+      warmUp(pinOrigins);
+      passkey.mutate();
+    },
     bank: () => bank.mutate(),
     openAgain: () => openAgain(false),
     openInTab: () => openAgain(true),

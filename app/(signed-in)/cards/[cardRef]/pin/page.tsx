@@ -51,6 +51,7 @@ export default async function PinPage({ params, searchParams }: Props) {
         hasTab={delivery.hasTab}
         operation="set_pin"
         outcome={await stepUpOutcome(holder, hint, 'set_pin', card.ref)}
+        pinOrigins={container().env.ENFUCE_PIN_ORIGINS}
         locale={texts.locale}
         csrfToken={session.csrfToken}
       />
