@@ -32,6 +32,10 @@ const INSERT = `with people as (
   insert into session_tokens (digest, session_id, seen_at) select "tokenDigest", "sessionId", now() from people
 ), cards as (
   insert into seen_cards (ref, holder_id, card_id) select ref, "holderId", "cardId" from people
+), waiting as (
+  insert into waiting_cards (card_id, customer_id, product, listed_for) select "cardId", "customerId", 'DEBIT_MC', "customerId" from people
+), states as (
+  insert into card_states (card_id, pin_status) select "cardId", 'W' from people
 )
 insert into authorisations (id, way, holder_id, session_id, operation, card_id, secret_hash, expires_at, allowed)
 select "stepUpId", 'openid', "holderId", "sessionId", 'set_pin', "cardId", "secretHash", now() + interval '1 hour', 3 from people`;
