@@ -5,7 +5,24 @@ import type { Allowance } from './limiter';
 /** One limit, and whose. */
 export type Limited = readonly [allowance: Allowance, key: string];
 
-const nameOf = ([{ name }, key]: Limited) => `${name}:${key}`;
+/** Under which it stands in the table. */
+export const nameOf = ([{ name }, key]: Limited): string => `${name}:${key}`;
+
+/** A limit of which something is taken. */
+export interface Taken {
+  readonly key: string;
+  readonly points: number;
+  /** Milliseconds since 1970, as text: the driver gives a bigint so. */
+  readonly expire: string;
+}
+
+/** Milliseconds until each of these limits has room, by what is taken of them; 0 where all have. */
+export function waitIn(limits: readonly Limited[], taken: readonly Taken[], now: number): number {
+  const closed = limits.flatMap((limited) =>
+    taken.filter(({ key, points }) => key === nameOf(limited) && points >= limited[0].points),
+  );
+  return Math.max(0, ...closed.map(({ expire }) => Number(expire) - now));
+}
 
 const LOOK = `select key, points, expire from limits where key = any($1::text[]) and expire > $2::bigint`;
 
@@ -41,13 +58,9 @@ export function createJointLimits(pool: Pick<Pool, 'query'>) {
     /** Looks, and takes nothing. */
     async look(limits: readonly Limited[]): Promise<number> {
       const now = Date.now();
-      const { rows } = await pool.query<{ key: string; points: number; expire: string }>({
-        ...{ name: 'limits-look', text: LOOK, values: [limits.map(nameOf), now] },
-      });
-      const closed = limits.flatMap((limited) =>
-        rows.filter(({ key, points }) => key === nameOf(limited) && points >= limited[0].points),
-      );
-      return Math.max(0, ...closed.map(({ expire }) => Number(expire) - now));
+      const values = [limits.map(nameOf), now];
+      const { rows } = await pool.query<Taken>({ name: 'limits-look', text: LOOK, values });
+      return waitIn(limits, rows, now);
     },
 
     /** Takes a point of each, in their order, up to the first that has none left. */

@@ -14,7 +14,7 @@ import type { PendingStepUp } from './pending';
 const LIFE = sql.raw(`interval '5 minutes'`);
 
 /** What binds a proof: session, holder, card and operation must all be the ones it was made for. */
-type Bound = Pick<
+export type Bound = Pick<
   PendingStepUp,
   'holderId' | 'sessionId' | 'operation' | 'cardId' | 'objectId' | 'secretHash'
 >;
@@ -69,6 +69,11 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
           sql`${authorisations.used} < ${authorisations.allowed}`,
         ),
       );
+    await this.requireFit(found, claim);
+  },
+
+  /** The same of one that has been read just now; undefined where none lives under this id. */
+  async requireFit(found: (Bound & { readonly id: string }) | undefined, claim: Claim): Promise<void> {
     if (!found) throw needsStepUp('no live authorisation');
     const verdict = judge(found, claim);
     if (verdict === 'stranger') throw needsStepUp('the page’s secret is wrong');
