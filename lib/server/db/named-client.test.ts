@@ -10,9 +10,7 @@ beforeAll(() => {
 afterAll(() => connected.close());
 
 /** What the server has prepared for one connection. */
-async function prepared(
-  act: (client: Awaited<ReturnType<typeof connected.pool.connect>>) => Promise<unknown>,
-) {
+async function prepared(act: (client: PoolClient) => Promise<unknown>) {
   const client = await connected.pool.connect();
   try {
     await act(client);
