@@ -11,8 +11,8 @@ import { connectDatabase } from '../testkit/playwright/database.ts';
 export type Bank = Awaited<ReturnType<typeof startBank>>;
 
 const WARM_TRIES = 20;
-const gauge = (text: string, name: string) =>
-  Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? NaN);
+const gauge = (text: string, name: string, unsaid = NaN) =>
+  Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? unsaid);
 
 /** One bank to be fuzzed: one process of the built app, and all that it stands on. */
 export async function startBank(endings: Endings) {
@@ -48,6 +48,10 @@ export async function startBank(endings: Endings) {
     secrets: [databaseUrl, ...Object.values<string>({ ...secrets })],
     /** The app's own description. */
     description: async (): Promise<unknown> => JSON.parse(await ofOperators('/openapi.json')),
+    /** How many requests it has refused because another site sent them. */
+    crossSite: async () =>
+      gauge(await ofOperators('/metrics'), 'setpin_refusals_total{code="cross_site"}', 0),
+    logs: ground.logs,
     /** All that the app has printed up to now. */
     printed: () => readFile(log, 'utf8'),
     takes,

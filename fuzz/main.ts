@@ -6,6 +6,7 @@ import { type Endings, runCommand } from '../scripts/endings.ts';
 import { whileLocked } from '../scripts/lock.cjs';
 import { CACHE } from '../scripts/root.ts';
 import { startBank } from './bank.ts';
+import { tryAllFronts } from './fronts.ts';
 import { fuzz, type Plan } from './run.ts';
 
 const OPTIONS = { seed: { type: 'string' }, first: { type: 'string' }, cases: { type: 'string' } } as const;
@@ -23,7 +24,8 @@ function numberIn(name: keyof typeof OPTIONS, text: string | undefined, usual: n
 async function run(plan: Plan, endings: Endings): Promise<number> {
   await build('.next-test', endings);
   const bank = await startBank(endings);
-  return (await fuzz(plan, bank, await bank.description(), endings)) ? 0 : 1;
+  const isWell = await fuzz(plan, bank, await bank.description(), endings);
+  return (await tryAllFronts(bank, endings)) && isWell ? 0 : 1;
 }
 
 async function main(endings: Endings): Promise<number> {
