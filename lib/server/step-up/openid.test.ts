@@ -64,7 +64,9 @@ describe('S03: an answer proves nothing', () => {
 
   test('S02: with a sign-in from before this step-up, however strong', async () => {
     expect(await judged({ claims: { auth_time: sinceBegun(-11) } })).toEqual({ is: 'refused' });
-    expect(await judged({ claims: { auth_time: sinceBegun(-9) } }), 'clocks differ').toEqual({ is: 'proven' });
+    expect(await judged({ claims: { auth_time: sinceBegun(-9) } }), 'clocks differ').toEqual({
+      is: 'proven',
+    });
   });
 
   test.each<[string, unknown]>([
