@@ -48,7 +48,7 @@ export async function startBank(endings: Endings) {
     secrets: [databaseUrl, ...Object.values<string>({ ...secrets })],
     /** The app's own description. */
     description: async (): Promise<unknown> => JSON.parse(await ofOperators('/openapi.json')),
-    /** How many requests it has refused because another site sent them. */
+    /** How many requests it has refused as `cross_site`: of another site, or fetched ahead. */
     crossSite: async () =>
       gauge(await ofOperators('/metrics'), 'setpin_refusals_total{code="cross_site"}', 0),
     logs: ground.logs,

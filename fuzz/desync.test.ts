@@ -14,11 +14,11 @@ async function portOf(server: Server | Relay): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** An app that hears what is said to it, and refuses what comes from another site. */
+/** An app that hears what is said to it, and refuses what is fetched ahead. */
 async function app(options: ServerOptions = {}) {
   let heard = 0;
   const server = createServer(options, ({ headers, url }, answer) => {
-    const isHidden = headers['sec-fetch-site'] === 'cross-site';
+    const isHidden = headers['sec-purpose'] === 'prefetch';
     heard += isHidden ? 1 : 0;
     answer.writeHead(isHidden ? 403 : url === '/livez' ? 200 : 204).end();
   });
@@ -26,7 +26,7 @@ async function app(options: ServerOptions = {}) {
   return { port, hearing: { host: `localhost:${port}`, heard: () => Promise.resolve(heard), listenMs: 60 } };
 }
 
-test('THR-21: nothing hidden is heard by a reader that is strict, and what is said openly is', async () => {
+test('S50 THR-21: nothing hidden is heard by a reader that is strict, and what is said openly is', async () => {
   const { port, hearing } = await app();
   expect(await desync({ name: 'strict', port, isStrict: true }, hearing)).toEqual([]);
 }, 30_000);

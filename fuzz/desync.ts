@@ -29,7 +29,7 @@ const BROKEN = new Set([500, 502, 503, 504]);
 
 /** A request that the app refuses in a way that nothing else here is refused: with a problem 403 `cross_site`. */
 export const hiddenFor = (host: string) =>
-  `GET /api/session HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: cross-site\r\n\r\n`;
+  `GET /api/session HTTP/1.1\r\nHost: ${host}\r\nSec-Purpose: prefetch\r\n\r\n`;
 const harmlessFor = (host: string) => `GET /livez HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
 
 async function say({ port }: Front, { listenMs }: Hearing, text: string): Promise<number[]> {

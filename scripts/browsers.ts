@@ -75,7 +75,11 @@ export function chromiumPath(): string {
 
   if (!mayInstall()) throw new Error(`There is no Chromium to test with. ${ADVICE}`);
   console.log('Installing Chromium (once, about a minute) …');
-  installFromDebian('chromium-headless-shell');
+  try {
+    installFromDebian('chromium-headless-shell');
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : String(cause)}\n${ADVICE}`, { cause });
+  }
   const installed = findChromium();
   if (!installed) throw new Error(`apt-get installed no Chromium that can be found. ${ADVICE}`);
   return installed;
