@@ -35,7 +35,7 @@ const claimIn = (phase: string) => (['claimed', 'failed'].includes(phase) ? phas
  * until the processor confirms.
  */
 function watchPin({ pinStatus }: Person, { pauseBefore }: PageRules) {
-  const { promise: confirmed, resolve, reject } = Promise.withResolvers<void>();
+  const { promise: confirmed, resolve, reject } = Promise.withResolvers<true>();
   // Whoever fails elsewhere first does not wait for it any more.
   confirmed.catch(() => undefined);
   let [phase, reads] = ['closed', 0];
@@ -51,7 +51,7 @@ function watchPin({ pinStatus }: Person, { pauseBefore }: PageRules) {
   async function read(): Promise<void> {
     try {
       reads += 1;
-      if ((await pinStatus()) === 'S') resolve();
+      if ((await pinStatus()) === 'S') resolve(true);
       else schedule(true);
     } catch (error) {
       reject(error);
@@ -95,7 +95,7 @@ export async function changePin(person: Person, { speaks }: Manner, rules: PageR
       await pause(typing - silent);
       const isSent = (await sendPin(opened, '7305')) === 200;
       if (isSent && speaks) await signal('set_pin_success');
-      if (isSent) return await page.confirmed;
+      if (isSent) return void (await page.confirmed);
       if (speaks) await signal('set_pin_error');
       await pause(THINKING_MS);
       phase = 'closed';

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Endings } from '../../scripts/endings.ts';
 import { CACHE } from '../../scripts/root.ts';
 import { startPostgres } from '../../scripts/postgres.ts';

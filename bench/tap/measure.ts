@@ -25,8 +25,8 @@ function watch(): void {
   const now = () => performance.timeOrigin + performance.now();
   addEventListener('click', () => (globalThis.tappedAt = now()), true);
   const look = () => {
-    const field = document.querySelector('input');
-    const isThere = field?.checkVisibility() && !field.disabled && document.readyState !== 'loading';
+    const [field] = document.getElementsByTagName('input');
+    const isThere = field?.checkVisibility() === true && !field.disabled && document.readyState !== 'loading';
     if (isThere) globalThis.usableAt = now();
     else requestAnimationFrame(look);
   };

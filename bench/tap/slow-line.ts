@@ -19,7 +19,9 @@ function carry(from: Socket, to: Socket, notBefore: number): void {
   from.on('data', (bytes: Buffer) => {
     const now = performance.now();
     free = Math.max(free, now) + bytes.length / LINE.bytesPerMs;
-    ended = later(free + LINE.roundTripMs / 2 - now, () => void (to.destroyed || to.write(bytes)));
+    ended = later(free + LINE.roundTripMs / 2 - now, () => {
+      if (!to.destroyed) to.write(bytes);
+    });
   });
   from.on('end', () => void ended.then(() => to.end()));
   from.on('error', () => to.destroy());

@@ -7,7 +7,7 @@ import { subjectOf, takeKept } from './page-secret';
 const loadSteps = () => import('./journey-steps');
 const JourneySteps = lazy(async () => ({ default: (await loadSteps()).JourneySteps }));
 
-const Beginning = createContext({ begin: () => undefined as void, isPending: false });
+const Beginning = createContext({ begin: (): void => undefined, isPending: false });
 
 /** Ends the thinking; stands in what the server has drawn. */
 export function BeginButton({ label }: { label: string }) {

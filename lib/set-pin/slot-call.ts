@@ -66,9 +66,10 @@ export const ACT_CALL: Kind = {
 const UNTOLD: HeldNotice = { release: () => Promise.resolve(), drop: () => Promise.resolve() };
 
 /** Waits for all, also where one fails: nothing goes on behind an answer that says so. */
-async function allOrFirstError<const T extends readonly Promise<unknown>[]>(all: T) {
-  await Promise.allSettled(all);
-  return Promise.all(all);
+async function allOrFirstError<T>(first: Promise<T>, ...others: readonly Promise<unknown>[]): Promise<T> {
+  await Promise.allSettled([first, ...others]);
+  await Promise.all(others);
+  return first;
 }
 
 /**
@@ -118,11 +119,11 @@ export function createSlotCall({ slots, audit, quotas }: Parts) {
     const { controlId, result } = keep(answer);
     try {
       // None of the three depends on another, and the answer on all of them.
-      const [freeInMs] = await allOrFirstError([
+      const freeInMs = await allOrFirstError(
         slot.settle(kind.ended, result),
         notice.release(true),
         audit.record({ event: kind.done, ...trace, ...(controlId === undefined ? {} : { controlId }) }),
-      ]);
+      );
       return { answer, freeInMs };
     } catch (cause) {
       throw new SetPinError(kind.unwritten, 'done, and not written down', { cause, retryAfterSeconds: 10 });
