@@ -95,7 +95,10 @@ export async function changePin(person: Person, { speaks }: Manner, rules: PageR
       await pause(typing - silent);
       const isSent = (await sendPin(opened, '7305')) === 200;
       if (isSent && speaks) await signal('set_pin_success');
-      if (isSent) return void (await page.confirmed);
+      if (isSent) {
+        await page.confirmed;
+        return;
+      }
       if (speaks) await signal('set_pin_error');
       await pause(THINKING_MS);
       phase = 'closed';

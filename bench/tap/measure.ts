@@ -36,8 +36,7 @@ function watch(): void {
 /** From the press to the field in the frame, ms. */
 async function timeTap(page: Page, press: () => Promise<void>): Promise<number> {
   await press();
-  const element = await page.locator('iframe').elementHandle();
-  const frame = await element?.contentFrame();
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
   if (!frame) throw new Error('there is no frame');
   await frame.waitForFunction(() => globalThis.usableAt !== undefined);
   const usable = await frame.evaluate(() => globalThis.usableAt);
