@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endings } from '../scripts/endings.ts';
 import { READY_WITHIN_MS } from '../scripts/ground.ts';
-import { startLeashed, tail, untilReady } from '../scripts/leash.ts';
+import { type Leashed, startLeashed, tail, untilReady } from '../scripts/leash.ts';
 import { CACHE, ROOT } from '../scripts/root.ts';
 
 /** The honest opponent: the smallest page that the same Next can make, with the same settings. */
@@ -16,8 +16,12 @@ const FILES = {
   'app/page.js': 'export default function Page() {\n  return <p>Empty.</p>;\n}\n',
 };
 
-/** Builds the empty app below `.cache` (so that it finds our packages) and gives its build's folder. */
-export async function buildEmptyApp(endings: Endings): Promise<string> {
+let built: Promise<string> | undefined;
+
+/** Builds the empty app below `.cache` (so that it finds our packages), once, and gives its build's folder. */
+export const buildEmptyApp = (endings: Endings): Promise<string> => (built ??= buildOnce(endings));
+
+async function buildOnce(endings: Endings): Promise<string> {
   const home = join(CACHE, 'empty-app');
   mkdirSync(join(home, 'app'), { recursive: true });
   for (const [path, text] of Object.entries(FILES)) writeFileSync(join(home, path), text);
@@ -32,8 +36,11 @@ export async function buildEmptyApp(endings: Endings): Promise<string> {
   return join(home, '.next');
 }
 
-/** Serves what `buildEmptyApp` has built, and gives its address. */
-export async function serveEmptyApp(port: number, endings: Endings): Promise<string> {
+/** Serves what `buildEmptyApp` has built. */
+export async function serveEmptyApp(
+  port: number,
+  endings: Endings,
+): Promise<{ readonly address: string; readonly process: Leashed }> {
   const child = startLeashed({
     command: ['next', 'start', '-H', 'localhost', '-p', String(port)],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_DIST_DIR: undefined, NODE_ENV: 'production' },
@@ -48,5 +55,5 @@ export async function serveEmptyApp(port: number, endings: Endings): Promise<str
       () => undefined,
     );
   await untilReady('The empty app', child, isThere, READY_WITHIN_MS);
-  return address;
+  return { address, process: child };
 }

@@ -1,43 +1,85 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../scripts/build.ts';
-import { type Endings, runCommand } from '../scripts/endings.ts';
+import { Endings, runCommand } from '../scripts/endings.ts';
 import { ROOT } from '../scripts/root.ts';
+import { measureBudget } from './changes/budget.ts';
+import { measureCalls } from './changes/calls.ts';
+import { measureGrowth } from './claims/growth.ts';
+import { measureInstances } from './claims/instances.ts';
+import { prepare } from './claims/prepare.ts';
+import { measureThroughput } from './claims/throughput.ts';
 import { buildEmptyApp } from './empty-app.ts';
-import { timeAuditWrites } from './audit-writes.ts';
-import { timeNotifications, within } from './notifications.ts';
-import { pagesOf, weighPage } from './page-weight.ts';
+import { weighFrameModule } from './frame-module.ts';
+import { measurePoints } from './lighthouse-row.ts';
+import { tellMore } from './more.ts';
+import { measureWeight } from './page-weight.ts';
+import { report } from './report.ts';
+import type { Row } from './row.ts';
+import { measureStart } from './start-and-memory.ts';
+import { measureTap } from './tap/measure.ts';
+import { commit, versions } from './versions.ts';
+import { WHY } from './why.ts';
 
-const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1).padStart(8)} kB`;
+const DIST_DIR = '.next-test';
 
-/** Prints what each page's JavaScript weighs, beside an empty Next page built just now, and how soon events are answered. */
+/** Each measure by its name in the issue; every one starts what it needs, and ends it again. */
+const MEASURES = {
+  B1: measureTap,
+  B2: async (endings) => measureWeight(join(ROOT, DIST_DIR), await buildEmptyApp(endings)),
+  B3: weighFrameModule,
+  B4: measureCalls,
+  B5: measureBudget,
+  B6: measureThroughput,
+  B7: measureGrowth,
+  B8: measureInstances,
+  B9: measureStart,
+  B10: measurePoints,
+} as const satisfies Readonly<Record<Row['id'], (endings: Endings) => Promise<Row>>>;
+type Name = keyof typeof MEASURES;
+const isName = (name: string): name is Name => Object.hasOwn(MEASURES, name);
+
+async function measure(name: Name, endings: Endings): Promise<Row> {
+  const own = new Endings();
+  await endings.add(() => own.run());
+  const began = performance.now();
+  const row = await MEASURES[name](own).finally(() => own.run());
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+  const { ours, theirs, result, goal, isMet, notes } = row;
+  const met = isMet === null ? 'not measured' : isMet ? 'met' : 'MISSED';
+  console.log(
+    `${name.padEnd(4)}${met.padEnd(13)}${result}  (goal ${goal})  in ${seconds} s\n    ours ${ours}; theirs ${theirs}`,
+  );
+  for (const note of notes) console.log(`    ${note}`);
+  return row;
+}
+
+/** `prepare`: fills the big database of B7. `more`: what has no goal. Names of measures: those alone, and nothing is written. */
 async function bench(endings: Endings): Promise<number> {
-  await build('.next', endings);
-  await build('.next-test', endings);
-  const empty = weighPage(await buildEmptyApp(endings), '');
-  const ours = join(ROOT, '.next');
-  const line = (name: string, files: number, bytes: number) =>
-    console.log(
-      `${name.padEnd(42)}${String(files).padStart(6)}${kilobytes(bytes)}${kilobytes(bytes - empty.bytes)}`,
-    );
-
-  console.log(`${'JavaScript of a page, after gzip'.padEnd(42)} files      weight  over empty`);
-  line('an empty Next page', empty.files, empty.bytes);
-  for (const page of pagesOf(ours)) {
-    const { files, bytes } = weighPage(ours, page);
-    line(`/${page}`, files, bytes);
-  }
-
-  const head = ['p50', 'p95', 'p99', 'longest'].map((name) => name.padStart(11)).join('');
-  console.log(`\n${"500 of Enfuce's events are answered".padEnd(42)}${head}`);
-  const { app, all } = await timeNotifications(endings);
-  for (const times of all) {
-    const shares = [0.5, 0.95, 0.99, 1].map((share) => `${within(times, share).toFixed(1)} ms`.padStart(11));
-    console.log(times.name.padEnd(42) + shares.join(''));
-  }
-
-  console.log(`\n${'records of the audit, chained'.padEnd(42)}    writers   a second`);
-  for (const { name, writers, perSecond } of await timeAuditWrites(app.database))
-    console.log(`${name.padEnd(42)}${String(writers).padStart(11)}${perSecond.toFixed(0).padStart(11)}`);
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((word) => !isName(word) && word !== 'prepare' && word !== 'more');
+  if (unknown !== undefined)
+    throw new Error(`There is no measure ${unknown}; there are ${Object.keys(MEASURES).join(', ')}.`);
+  const began = performance.now();
+  await build(DIST_DIR, endings);
+  if (asked.includes('prepare')) return prepare(endings);
+  if (asked.includes('more')) return tellMore(endings);
+  // Its opponent of several measures.
+  await buildEmptyApp(endings);
+  const names = Object.keys(MEASURES).filter(isName);
+  const rows: Row[] = [];
+  for (const name of names)
+    if (asked.length === 0 || asked.includes(name)) rows.push(await measure(name, endings));
+  if (asked.length > 0) return 0;
+  const minutes = (performance.now() - began) / 60_000;
+  const setting = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    versions: versions(),
+    minutes,
+  };
+  writeFileSync(join(ROOT, 'docs', 'benchmarks.md'), report(rows, WHY, setting));
+  console.log(`Written to docs/benchmarks.md, after ${minutes.toFixed(1)} minutes.`);
   return 0;
 }
 

@@ -61,8 +61,8 @@ export const ZONES: Readonly<Record<string, Zone>> = {
     node: true,
   },
   bench: {
-    ours: ['scripts', 'testkit'],
-    packages: ['lighthouse', 'pg', 'playwright-core', 'zod'],
+    ours: ['scripts', 'testkit', 'model', 'load'],
+    packages: ['esbuild', 'lighthouse', 'pg', 'playwright-core', 'undici', 'zod'],
     node: true,
   },
   // People without a browser, and the stand-in's own way through its pages.

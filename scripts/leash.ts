@@ -38,6 +38,8 @@ export interface Errand {
 }
 
 export interface Leashed {
+  /** Of the shell that holds the leash: the program is a child of it. */
+  readonly pid: number | undefined;
   readonly log: string | undefined;
   /** Resolves with the exit code, null after a signal; rejects when the program could not be started. */
   readonly exited: Promise<number | null>;
@@ -87,7 +89,7 @@ export function startLeashed({ command, env, cwd = ROOT, log, endSignal = 'TERM'
     if (await Promise.race([ended.then(() => false), late])) await kill();
     await ended;
   };
-  return { log, exited, stop, kill };
+  return { pid: child.pid, log, exited, stop, kill };
 }
 
 /** The last lines of a log, for a person who must know why something did not start. */

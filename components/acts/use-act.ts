@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiError } from '../set-pin/api';
 import { incidentOf } from '../set-pin/incident';
-import type { Act, Proof } from '../set-pin/step-up';
+import type { Act } from '../set-pin/page-secret';
+import type { Proof } from '../set-pin/step-up';
 import { type Outcome, OUTCOME_TROUBLE, useProof } from '../set-pin/use-proof';
 import { type ActTrouble, inDoubt, leavesDoubt, remedyForAct } from './act-trouble';
 

@@ -1,4 +1,5 @@
 import { Intro } from '../shell/intro';
+import { Queries } from '../shell/queries';
 import { TwoColumns } from '../shell/two-columns';
 import { Actions } from '../ui/actions';
 import { Alert } from '../ui/alert';
@@ -60,7 +61,9 @@ export function CardPage(props: CardPageProps) {
   const { intro, art, making, groups, nothing, soon, back, locale, nextRun } = props;
   return (
     <TwoColumns aside={<CardPicture {...art} />}>
-      <FreshNews cardRef={props.cardRef} changedAt={props.changedAt} />
+      <Queries>
+        <FreshNews cardRef={props.cardRef} changedAt={props.changedAt} />
+      </Queries>
       <Intro {...intro} />
       {making?.stopped && <Alert notice={{ kind: 'bad', ...making.stopped }} />}
       {making && making.items.length > 0 && (

@@ -60,3 +60,6 @@ export interface JourneyTexts {
   };
   readonly trouble: Readonly<Record<Trouble, Saying>>;
 }
+
+/** Those of what comes after the thinking. */
+export type LaterTexts = Omit<JourneyTexts, 'think' | 'random'>;

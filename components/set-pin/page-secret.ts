@@ -1,3 +1,5 @@
+import type { CardOperation } from '@/lib/contract/step-up';
+
 const base64Url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
@@ -11,11 +13,24 @@ export async function makePageSecret(): Promise<{ pageSecret: string; secretHash
   return { pageSecret, secretHash: base64Url(new Uint8Array(hash)) };
 }
 
+/** The act that a step-up is for; `cardRef` where it is about a card. */
+export type Act =
+  | { readonly operation: CardOperation; readonly cardRef: string }
+  | { readonly operation: 'order_card'; readonly offer: string }
+  | { readonly operation: 'enrol_passkey' }
+  | { readonly operation: 'remove_passkey'; readonly passkey: string };
+
 /** What a page must still know after the provider's redirect. */
 export interface Kept {
   readonly stepUpId: string;
   readonly pageSecret: string;
 }
+/** Under which a proof is kept across the redirect: no act finds another's. */
+export function subjectOf(what: Act): string {
+  if ('cardRef' in what) return `${what.operation} ${what.cardRef}`;
+  return 'passkey' in what ? `${what.operation} ${what.passkey}` : what.operation;
+}
+
 const keyOf = (subject: string) => `step-up ${subject}`;
 
 /** Keeps it across the redirect, in this tab alone. */

@@ -1,184 +1,46 @@
 'use client';
-import type { CardArt, CardAtAct } from '../cards/card-picture';
-import { SignOut } from '../shell/sign-out';
-import { ButtonLink, buttonLook } from '../ui/button';
-import { doneTimeline } from './done-timeline';
-import { HiddenPage } from './hidden-page';
-import { sayIncident } from './incident';
-import type { JourneyTexts } from './journey-texts';
-import { PinDone } from './pin-done';
-import { ProveItIsYou } from './prove-it-is-you';
-import { ReadyToType } from './ready-to-type';
-import { ThinkOfAPin } from './think-of-a-pin';
-import { Typing } from './typing';
-import { InTab } from './in-tab';
-import { PinReported } from './pin-reported';
-import { useJourney } from './use-journey';
-import { useStepHeading } from './use-step-heading';
-import type { Outcome } from './use-proof';
+import { createContext, lazy, type ReactNode, useContext, useEffect, useState, useTransition } from 'react';
+import { Button } from '../ui/button';
+import type { JourneyProps } from './journey-steps';
+import { subjectOf, takeKept } from './page-secret';
 
-interface PinJourneyProps {
-  texts: JourneyTexts;
-  cardRef: string;
-  card: CardAtAct;
-  /** The same card, once its PIN is chosen. */
-  solidCard: CardArt;
-  hasPasskey: boolean;
-  /** Whether a control can go to a tab of its own here. */
-  hasTab: boolean;
-  operation: 'set_pin' | 'change_pin';
-  outcome: Outcome;
-  locale: string;
-  /** What the way out under pressure sends along. */
-  csrfToken: string;
+const loadSteps = () => import('./journey-steps');
+const JourneySteps = lazy(async () => ({ default: (await loadSteps()).JourneySteps }));
+
+const Beginning = createContext({ begin: (): void => undefined, isPending: false });
+
+/** Ends the thinking; stands in what the server has drawn. */
+export function BeginButton({ label }: { label: string }) {
+  const { begin, isPending } = useContext(Beginning);
+  return (
+    <Button onClick={begin} pending={isPending}>
+      {label}
+    </Button>
+  );
 }
 
-/** Think of a PIN, prove it is you, type it: one journey on one document, whose policy lets the frame in. */
-export function PinJourney(props: PinJourneyProps) {
-  const { texts, cardRef, card, solidCard, hasPasskey, operation, outcome, locale } = props;
-  const journey = useJourney({
-    ...{ cardRef, operation, hasPasskey, outcome },
-    frameTitle: texts.type.frameTitle,
-  });
-  const { step, trouble, pending } = journey;
-  const heading = useStepHeading(step, 'think');
-  const back = (
-    <ButtonLink kind="bare" href="/cards">
-      {texts.back}
-    </ButtonLink>
-  );
-  const instead = texts.random && (
-    <ButtonLink kind="bare" href={`/cards/${encodeURIComponent(cardRef)}/random-pin`}>
-      {texts.random}
-    </ButtonLink>
-  );
-  const waysOut = (
-    <>
-      <ButtonLink kind="quiet" href="/cards">
-        {texts.later}
-      </ButtonLink>
-      <SignOut
-        label={texts.pressed}
-        csrfToken={props.csrfToken}
-        because="pressed"
-        className={buttonLook('bare')}
-      />
-    </>
-  );
-  const signIn = (
-    <div>
-      <ButtonLink href="/sign-in">{texts.type.actions.signIn}</ButtonLink>
-    </div>
-  );
+interface PinJourneyProps extends JourneyProps {
+  /** The first step: nothing in it moves, so it is no script. */
+  think: ReactNode;
+}
 
-  switch (step) {
-    case 'think':
-      return (
-        <ThinkOfAPin
-          texts={texts.think}
-          steps={texts.steps}
-          card={card}
-          onReady={journey.prove}
-          headingRef={heading}
-          back={
-            <>
-              {instead}
-              {back}
-            </>
-          }
-        />
-      );
-    case 'prove':
-      return (
-        <ProveItIsYou
-          texts={texts.prove}
-          steps={texts.steps}
-          onPasskey={hasPasskey ? journey.passkey : undefined}
-          onBankSignIn={journey.bank}
-          pending={pending.passkey ? 'passkey' : pending.bank ? 'bank' : undefined}
-          trouble={
-            trouble
-              ? {
-                  kind: 'warn',
-                  ...texts.trouble[trouble],
-                  note: sayIncident(texts.incident, journey.incident),
-                  ...(trouble === 'sessionEnded' ? { actions: signIn } : {}),
-                }
-              : undefined
-          }
-          headingRef={heading}
-          back={back}
-        />
-      );
-    case 'ready':
-      return (
-        <ReadyToType
-          texts={texts.ready}
-          steps={texts.steps}
-          pending={pending.open}
-          onOpen={journey.openAgain}
-          headingRef={heading}
-          back={waysOut}
-        />
-      );
-    case 'type':
-      return (
-        <Typing
-          texts={texts}
-          phase={journey.phase}
-          trouble={trouble}
-          note={sayIncident(texts.incident, journey.incident)}
-          host={journey.host}
-          opening={journey.opening}
-          freeAt={journey.freeAt}
-          own={journey.own}
-          headingRef={heading}
-          onOpen={() => {
-            journey.openAgain();
-            // The pressed button goes with its notice; the focus must not fall to the top of the page.
-            heading.current?.focus();
-          }}
-          onOpenInTab={props.hasTab ? journey.openInTab : undefined}
-          onCheck={journey.checkNow}
-          onHide={journey.hide}
-          actions={waysOut}
-        />
-      );
-    case 'hidden':
-      return (
-        <HiddenPage
-          texts={texts.hidden}
-          freeAt={journey.freeAt}
-          onAgain={journey.openAgain}
-          headingRef={heading}
-        >
-          {waysOut}
-        </HiddenPage>
-      );
-    case 'tab':
-      return (
-        <InTab
-          texts={texts.tab}
-          steps={texts.steps}
-          {...journey.tab}
-          freeAt={journey.freeAt}
-          pending={pending.open}
-          onAgain={journey.openInTab}
-          headingRef={heading}
-          back={waysOut}
-        />
-      );
-    case 'reported':
-      return <PinReported texts={texts.reported} card={solidCard} headingRef={heading} />;
-    case 'done':
-      return (
-        <PinDone
-          texts={texts.done}
-          timeline={doneTimeline(texts.done, { locale, nextRun: journey.madeAt })}
-          card={solidCard}
-          backHref="/cards"
-          headingRef={heading}
-        />
-      );
-  }
+/**
+ * Think of a PIN, prove it is you, type it: one journey on one document, whose policy lets the frame in. What comes after the
+ * thinking is fetched while one thinks; whoever comes back from the bank's sign-in has thought already.
+ */
+export function PinJourney({ think, ...journey }: PinJourneyProps) {
+  const { outcome, cardRef, operation } = journey;
+  const [hasBegun, setBegun] = useState(outcome !== null);
+  const [isPending, startTransition] = useTransition();
+
+  useEffect(() => {
+    // A step that cannot be fetched now is asked for again by whoever wants it, and then it is an error that is seen.
+    loadSteps().catch(() => undefined);
+    // After a way back without an answer it must not lie about until somebody begins.
+    if (outcome === null) takeKept(subjectOf({ operation, cardRef }));
+  }, [outcome, cardRef, operation]);
+  const begin = () => startTransition(() => setBegun(true));
+
+  if (hasBegun) return <JourneySteps {...journey} />;
+  return <Beginning value={{ begin, isPending }}>{think}</Beginning>;
 }

@@ -1,14 +1,7 @@
 import { startAuthentication } from '@simplewebauthn/browser';
-import type { CardOperation, Challenge } from '@/lib/contract/step-up';
+import type { Challenge } from '@/lib/contract/step-up';
 import { act } from './api';
-import { keep, type Kept, makePageSecret } from './page-secret';
-
-/** The act that a step-up is for; `cardRef` where it is about a card. */
-export type Act =
-  | { readonly operation: CardOperation; readonly cardRef: string }
-  | { readonly operation: 'order_card'; readonly offer: string }
-  | { readonly operation: 'enrol_passkey' }
-  | { readonly operation: 'remove_passkey'; readonly passkey: string };
+import { type Act, keep, type Kept, makePageSecret, subjectOf } from './page-secret';
 
 type PasskeyOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 /** A challenge at hand before the tap, so that the tap costs one round trip. */
@@ -23,12 +16,6 @@ export interface Proof extends Kept {
 /** Under the server's five minutes, with room for the person's answer. */
 const GOOD_FOR_MS = 3 * 60_000;
 export const isFresh = ({ madeAt }: ReadyPasskey) => performance.now() - madeAt < GOOD_FOR_MS;
-
-/** Under which a proof is kept across the redirect: no act finds another's. */
-export function subjectOf(what: Act): string {
-  if ('cardRef' in what) return `${what.operation} ${what.cardRef}`;
-  return 'passkey' in what ? `${what.operation} ${what.passkey}` : what.operation;
-}
 
 /** Asks for a passkey's challenge. */
 export async function readyPasskey(what: Act): Promise<ReadyPasskey> {

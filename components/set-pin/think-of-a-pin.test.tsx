@@ -9,7 +9,7 @@ test('con-6: before there is any field, the person is told what a weak PIN is, a
   const { think, steps } = messages.pin;
   const card = { name: 'Debit', label: 'Debit card' };
   host.innerHTML = renderToStaticMarkup(
-    <ThinkOfAPin texts={think} steps={steps} card={card} onReady={() => undefined} />,
+    <ThinkOfAPin texts={think} steps={steps} card={card} actions={null} />,
   );
   for (const shape of SHAPES) expect(host.textContent).toContain(think.shapes[shape].name);
   for (const digits of ['1234', '2580', '1111', '1407']) expect(host.textContent).toContain(digits);

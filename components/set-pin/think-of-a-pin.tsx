@@ -1,9 +1,8 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { CardPicture, type CardAtAct } from '../cards/card-picture';
 import { Intro } from '../shell/intro';
 import { TwoColumns } from '../shell/two-columns';
 import { Actions } from '../ui/actions';
-import { Button } from '../ui/button';
 import { Steps, type StepsTexts } from './steps';
 import { WeakShapes, type WeakShapesTexts } from './weak-shapes';
 
@@ -20,14 +19,12 @@ interface ThinkOfAPinProps {
   texts: ThinkTexts;
   steps: StepsTexts;
   card: CardAtAct;
-  onReady: () => void;
-  /** The way back to the cards, where the journey offers one. */
-  back?: ReactNode;
-  headingRef?: Ref<HTMLHeadingElement>;
+  /** How one goes on, and the ways out. */
+  actions: ReactNode;
 }
 
 /** Step one: a PIN in the head, before any field is there to type it into. */
-export function ThinkOfAPin({ texts, steps, card, onReady, back, headingRef }: ThinkOfAPinProps) {
+export function ThinkOfAPin({ texts, steps, card, actions }: ThinkOfAPinProps) {
   const beside = (
     <>
       <CardPicture solid={false} {...card} />
@@ -37,13 +34,10 @@ export function ThinkOfAPin({ texts, steps, card, onReady, back, headingRef }: T
   return (
     <TwoColumns aside={beside}>
       <Steps texts={steps} current="think" />
-      <Intro title={texts.title} lead={texts.lead} headingRef={headingRef} />
+      <Intro title={texts.title} lead={texts.lead} />
       <WeakShapes texts={texts.shapes} />
       <p>{texts.advice}</p>
-      <Actions>
-        <Button onClick={onReady}>{texts.ready}</Button>
-        {back}
-      </Actions>
+      <Actions>{actions}</Actions>
     </TwoColumns>
   );
 }

@@ -2,13 +2,13 @@ import type { ReactNode, RefObject } from 'react';
 import { Actions } from '../ui/actions';
 import { Button, ButtonLink } from '../ui/button';
 import { type FramePhase, isLive } from './frame-protocol';
-import type { JourneyTexts } from './journey-texts';
+import type { LaterTexts } from './journey-texts';
 import { PinPage } from './pin-page';
 import { TimedButton } from './timed-button';
 import type { Trouble } from './trouble';
 
 interface TypingProps {
-  texts: JourneyTexts;
+  texts: LaterTexts;
   phase: FramePhase;
   trouble: Trouble | null;
   /** What to name on the phone. */
@@ -35,7 +35,7 @@ const GRAVE: ReadonlySet<Trouble> = new Set(['failed', 'refused', 'sessionEnded'
 const ANOTHER_WAY: ReadonlySet<Trouble> = new Set(['silent', 'expired', 'failed', 'blocked', 'stillOpen']);
 
 /** One sentence for each phase of the frame; where trouble is told, the trouble speaks. */
-function sayPhase(phase: FramePhase, opening: boolean, { status }: JourneyTexts['type']): string {
+function sayPhase(phase: FramePhase, opening: boolean, { status }: LaterTexts['type']): string {
   if (opening) return status.opening;
   switch (phase) {
     case 'open':

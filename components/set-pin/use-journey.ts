@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PinControl } from '@/lib/contract/pin-control';
 import type { PinStatus } from '@/lib/contract/pin-status';
@@ -12,9 +12,10 @@ import { clocks, usePinFrame } from './use-pin-frame';
 import { readPinStatus, usePinStatus } from './use-pin-status';
 import { type Outcome, OUTCOME_TROUBLE, useProof } from './use-proof';
 import { useTab } from './use-tab';
+import { warmUp } from './warm-up';
 
 /** `ready`: proved at the bank, and the control not yet asked for. `tab`: the page opens beside this one. */
-type JourneyStep = Step | 'ready' | 'tab' | 'done' | 'reported';
+type JourneyStep = Exclude<Step, 'think'> | 'ready' | 'tab' | 'done' | 'reported';
 
 interface Journey {
   readonly cardRef: string;
@@ -23,14 +24,17 @@ interface Journey {
   readonly hasPasskey: boolean;
   readonly outcome: Outcome;
   readonly frameTitle: string;
+  /** Where the processor's pages may be. */
+  readonly pinOrigins: readonly string[];
 }
 
 /** What is asked once must not be asked again by the library, nor wait for a line that it believes to be down. */
 const ONCE = { retry: false, networkMode: 'always' } as const;
 
 /** Joins proof, control, frame and the processor's word into one journey. */
-export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle }: Journey) {
-  const [step, setStep] = useState<JourneyStep>(outcome === 'done' ? 'ready' : outcome ? 'prove' : 'think');
+export function useJourney(what: Journey) {
+  const { cardRef, operation, hasPasskey, outcome, frameTitle, pinOrigins } = what;
+  const [step, setStep] = useState<JourneyStep>(outcome === 'done' ? 'ready' : 'prove');
   const [told, setTold] = useState<Trouble | null>(outcome ? OUTCOME_TROUBLE[outcome] : null);
   const [incident, setIncident] = useState<string | null>(null);
   const [freeAt, setFreeAt] = useState(0);
@@ -137,6 +141,12 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     ...ONCE,
   });
 
+  /** Whoever begins will tap in a moment; whoever comes back from the bank's sign-in may have proved it already. */
+  const prepareFirst = useEffectEvent(() => {
+    if (step === 'prove' && hasPasskey) proof.prepare();
+  });
+  useEffect(() => prepareFirst(), []);
+
   const isReported = !isSetting && frame.phase === 'claimed';
   const { close } = frame;
   useEffect(() => {
@@ -168,16 +178,10 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     }
   }
 
-  /** From the head to the proof. */
-  function prove() {
-    setTold(null);
-    setStep('prove');
-    if (hasPasskey) proof.prepare();
-  }
-
   /** Takes what is open away at once; what follows may move the focus. */
   function openAgain(inTab: boolean) {
     leavePage();
+    warmUp(pinOrigins);
     again.mutate(inTab);
   }
 
@@ -191,11 +195,14 @@ export function useJourney({ cardRef, operation, hasPasskey, outcome, frameTitle
     trouble: told ?? ofFrame ?? unread,
     /** Belongs to what was told, and to no trouble of the frame. */
     incident: told && incident,
-    ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt, prove },
+    ...{ phase: frame.phase, host: frame.host, own: frame.own, freeAt, madeAt },
     tab: { host: tab.host, formId: tab.formId, phase: tab.phase, until: tab.until },
     pending: { passkey: passkey.isPending, bank: bank.isPending, open: again.isPending },
     opening: step === 'type' && (passkey.isPending || again.isPending),
-    passkey: () => passkey.mutate(),
+    passkey: () => {
+      warmUp(pinOrigins);
+      passkey.mutate();
+    },
     bank: () => bank.mutate(),
     openAgain: () => openAgain(false),
     openInTab: () => openAgain(true),

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { MessageControl, PinControl } from '@/lib/contract/pin-control';
-import { frameSaying, type FrameUse, isLive, nextPhase } from './frame-protocol';
+import { type FrameUse, isLive, nextPhase } from './frame-protocol';
+import { hearFrame, type OpenFrame } from './hear-frame';
 import { createKeepAlive } from './keep-alive';
 import { type MessageFrame, openMessageFrame, postControl } from './message-frame';
 import { openPinFrame } from './pin-frame';
@@ -22,16 +23,14 @@ export type FrameControl = Exclude<PinControl, { channel: 'tab' }>;
 /** A page that loaded too late for its control: whoever chooses a PIN gets another one and notices nothing, others have one. */
 type WhenLate = 'renews' | 'has_one';
 
-interface Held {
-  readonly element: HTMLIFrameElement;
-  readonly origin: string;
+interface Held extends OpenFrame {
   /** Absent in the channel `form`. */
   readonly message?: MessageFrame;
 }
 
 /**
- * Owns the one frame: opens it, listens to it, and takes it away. What comes from outside passes three gates, origin,
- * source and shape, before it is even a hint (S37, BRW-11). The control passes through and is kept nowhere.
+ * Owns the one frame: opens it, listens to it, and takes it away. The control passes through and is kept
+ * nowhere.
  */
 export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
   const host = useRef<HTMLDivElement>(null);
@@ -97,25 +96,25 @@ export function usePinFrame(title: string, use: FrameUse, late: WhenLate) {
 
   useEffect(() => {
     if (!live) return drop();
-    const hear = ({ origin, source, data }: MessageEvent<unknown>) => {
-      const { current } = frame;
-      if (!current || origin !== current.origin || source !== current.element.contentWindow) return;
-      const said = frameSaying(data, use);
-      if (!said) return unknown.one();
-      keepAlive();
-      setValid(said.isValid);
-      tell(said.event);
-    };
+    const deafen = hearFrame(
+      () => frame.current,
+      use,
+      (said) => {
+        if (!said) return unknown.one();
+        keepAlive();
+        setValid(said.isValid);
+        tell(said.event);
+      },
+    );
     const violation = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
       if (effectiveDirective === 'frame-src' || effectiveDirective === 'form-action') tell('violation');
     };
     const offline = () => tell('went_offline');
-    addEventListener('message', hear);
     addEventListener('offline', offline);
     addEventListener('pagehide', close);
     document.addEventListener('securitypolicyviolation', violation);
     return () => {
-      removeEventListener('message', hear);
+      deafen();
       removeEventListener('offline', offline);
       removeEventListener('pagehide', close);
       document.removeEventListener('securitypolicyviolation', violation);

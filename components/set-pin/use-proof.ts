@@ -1,16 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { StepUpOutcome } from '@/lib/contract/step-up';
-import { type Kept, takeKept } from './page-secret';
-import {
-  type Act,
-  isFresh,
-  proveAtBank,
-  provePasskey,
-  type Proof,
-  type ReadyPasskey,
-  readyPasskey,
-  subjectOf,
-} from './step-up';
+import { type Act, type Kept, subjectOf, takeKept } from './page-secret';
+import { isFresh, proveAtBank, provePasskey, type Proof, type ReadyPasskey, readyPasskey } from './step-up';
 
 /** How the bank's sign-in ended, by the address it sent the browser back to: a hint, and nothing depends on it. */
 export type Outcome = StepUpOutcome | null;

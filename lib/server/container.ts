@@ -1,8 +1,10 @@
 import 'server-only';
 import { paletteOf } from '@/lib/brand/colours';
+import type { CardRef } from '@/lib/contract/card';
+import type { PinControl, PinControlRequest } from '@/lib/contract/pin-control';
 import type { PasskeyRef } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
-import { createSetPin } from '@/lib/set-pin/service';
+import { createSetPin, type SetPinSettings } from '@/lib/set-pin/service';
 import { createCheckpoints } from './audit/checkpoints';
 import { createOwnHistory } from './audit/own-history';
 import { createAudit } from './audit/repository';
@@ -22,7 +24,7 @@ import { createAdmission } from './limits/admission';
 import { createBuckets } from './limits/buckets';
 import { createCspReports } from './limits/csp-reports';
 import { createPauses } from './limits/pauses';
-import { createQuotas } from './limits/quotas';
+import { createActLimits, createQuotas } from './limits/quotas';
 import { createRequestKeys } from './limits/request-keys';
 import { createStepUpTries } from './limits/step-up-tries';
 import { createCardStates } from './notices/card-states';
@@ -33,6 +35,7 @@ import { createNotices } from './notices/notices';
 import { createOutbox } from './notices/outbox';
 import { createReminders } from './notices/reminders';
 import { createSender } from './notices/senders';
+import { unhurried } from './notices/unhurried';
 import { createWaitingCards } from './notices/waiting-cards';
 import { createLog } from './observe/log';
 import { metrics } from './observe/metrics';
@@ -49,6 +52,7 @@ import { createFailedTries } from './step-up/failed-tries';
 import { createGate } from './step-up/gate';
 import { createOpenIdStepUp } from './step-up/openid';
 import { createOpenIdAnswer } from './step-up/openid-answer';
+import { createOutlook } from './step-up/outlook';
 import { createPasskeys } from './step-up/passkeys';
 import { createPendingStepUps } from './step-up/pending';
 import { createRemoval } from './step-up/removal';
@@ -70,7 +74,7 @@ function compose() {
   const jobs = createJobs(env.DATABASE_URL, log);
   const outbox = createOutbox(db, jobs);
   const contacts = createContacts(db);
-  const notices = createNotices(outbox);
+  const notices = unhurried(createNotices(outbox), log);
   const waiting = createWaitingCards(db);
   const reminders = createReminders({ db, contacts, outbox, waiting });
   const onCards = createCardStates(db, contacts, outbox, waiting);
@@ -102,6 +106,15 @@ function compose() {
   const slots = createCardSlots(db);
   const stepUps = createStepUps({ db, rp, pending, passkeys, authorisations, slots, tries, audit });
   const backChannel = createBackChannel(db, audit);
+  const limitsFor = createActLimits(env.PIN_CONTROLS_PER_MINUTE);
+  const outlook = createOutlook({ pool, limitsFor, authorisations });
+  const ports = { processor, handles, stepUps, slots, audit, quotas, notices };
+  const settings: SetPinSettings = {
+    delivery,
+    products: env.ORDERABLE_PRODUCTS,
+    offerRef: ({ id }, accountId, product) => pseudonyms.offerRef(id, accountId, product),
+    today: () => new Date().toISOString().slice(0, 10),
+  };
 
   return {
     env,
@@ -133,15 +146,19 @@ function compose() {
     delivery: { ...delivery, hasTab: delivery.hasForm },
     news: createCardNews(db, handles, waiting),
     waitingHint: createWaitingHint(waiting, handles),
-    setPin: createSetPin(
-      { processor, handles, stepUps, slots, audit, quotas, notices },
-      {
-        delivery,
-        products: env.ORDERABLE_PRODUCTS,
-        offerRef: ({ id }, accountId, product) => pseudonyms.offerRef(id, accountId, product),
-        today: () => new Date().toISOString().slice(0, 10),
+    setPin: {
+      ...createSetPin(ports, settings),
+      /** The rules over ports that have looked already: the same order, and fewer statements. */
+      async issueControl(holder: Holder, ref: CardRef, request: PinControlRequest): Promise<PinControl> {
+        const seen = await outlook(holder, ref, request.stepUpId);
+        const foreseen = {
+          handles: { ...handles, ...seen.handles },
+          quotas: { ...quotas, ...seen.quotas },
+          stepUps: { ...stepUps, ...seen.stepUps },
+        };
+        return createSetPin({ ...ports, ...foreseen }, settings).issueControl(holder, ref, request);
       },
-    ),
+    },
     beginStepUp: createBeginStepUp({
       ...{ rp, handles, pending, passkeys, openId, audit },
       gate: createGate({ pauses, requireReachable, admission }),

@@ -65,6 +65,13 @@ export const ACT_CALL: Kind = {
 /** For what is told in another way, or not at all. */
 const UNTOLD: HeldNotice = { release: () => Promise.resolve(), drop: () => Promise.resolve() };
 
+/** Waits for all, also where one fails: nothing goes on behind an answer that says so. */
+async function allOrFirstError<T>(first: Promise<T>, ...others: readonly Promise<unknown>[]): Promise<T> {
+  await Promise.allSettled([first, ...others]);
+  await Promise.all(others);
+  return first;
+}
+
 /**
  * Claim, quota, notice, audit record, call: the one way to anything that changes something at the processor. What cannot be written
  * down does not happen (S48), and a slot is settled by what is known of the call.
@@ -111,9 +118,12 @@ export function createSlotCall({ slots, audit, quotas }: Parts) {
     }
     const { controlId, result } = keep(answer);
     try {
-      const freeInMs = await slot.settle(kind.ended, result);
-      await notice.release(true);
-      await audit.record({ event: kind.done, ...trace, ...(controlId === undefined ? {} : { controlId }) });
+      // None of the three depends on another, and the answer on all of them.
+      const freeInMs = await allOrFirstError(
+        slot.settle(kind.ended, result),
+        notice.release(true),
+        audit.record({ event: kind.done, ...trace, ...(controlId === undefined ? {} : { controlId }) }),
+      );
       return { answer, freeInMs };
     } catch (cause) {
       throw new SetPinError(kind.unwritten, 'done, and not written down', { cause, retryAfterSeconds: 10 });

@@ -19,7 +19,7 @@ export const NOTICES: readonly Mutation[] = [
     id: 'S49-control',
     promises: ['S49'],
     file: 'lib/set-pin/slot-call.ts',
-    from: '      await notice.release(true);\n',
+    from: '        notice.release(true),\n',
     to: '',
     takesOut: 'A control that was issued is told.',
     noticedBy: ORDER,

@@ -154,7 +154,7 @@ export const SESSIONS_AND_COOKIES: readonly Mutation[] = [
     id: 'S09-rotates',
     promises: ['S09'],
     file: 'lib/server/http/cardholder-route.ts',
-    from: 'if (door.proves && !isStoreAway) await rotateSession();',
+    from: 'if (door.proves && !isStoreAway && (holder?.rotationDue || hasProved())) await rotateSession();',
     to: '',
     takesOut: 'A route that accepts proofs hands the new cookie out.',
     noticedBy: ROUTE,

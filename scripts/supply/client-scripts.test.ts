@@ -32,7 +32,9 @@ test('S31: each script has its hash, the modules that it is loaded for, and the 
     'static/chunks/main.js': 'main',
     'static/chunks/base.js': 'base',
     'static/chunks/clock.js': 'clock',
-    'static/chunks/list.js': 'list',
+    'static/chunks/list.js': 'fetch("static/chunks/later.js")',
+    'static/chunks/later.js': 'fetch("static/chunks/latest.js"), fetch("static/chunks/base.js")',
+    'static/chunks/latest.js': 'latest',
     'static/chunks/stray.js': '',
   };
   for (const [name, content] of Object.entries(files)) {
@@ -44,6 +46,8 @@ test('S31: each script has its hash, the modules that it is loaded for, and the 
   expect(found.map(({ file, brings, pages }) => [file, brings, pages])).toEqual([
     ['static/chunks/base.js', ['next'], ['/(in)/cards']],
     ['static/chunks/clock.js', ['components/shell/clock.tsx'], ['/', '/(in)/cards']],
+    ['static/chunks/later.js', ['components/cards/list.tsx'], ['/(in)/cards']],
+    ['static/chunks/latest.js', ['components/cards/list.tsx'], ['/(in)/cards']],
     ['static/chunks/list.js', ['components/cards/list.tsx'], ['/(in)/cards']],
     ['static/chunks/main.js', ['next'], ['*']],
     ['static/chunks/stray.js', [], []],

@@ -52,6 +52,24 @@ function bringersOf(modules: z.infer<typeof Manifest>['clientModules']): Map<str
   return new Map([...bringers].map(([chunk, { modules: found }]) => [chunk, found]));
 }
 
+/** A script that another one fetches names itself in it; it is loaded for the same sake, where no page loads it by itself. */
+function noteFetched(
+  dist: string,
+  scripts: ReadonlyMap<string, { readonly brings: Set<string>; readonly pages: Set<string> }>,
+  note: (file: string, what: string, page: string) => void,
+): void {
+  const isKnown = new Set(scripts.keys());
+  const waiting = [...isKnown];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop())
+    for (const [name] of readFileSync(join(dist, file), 'utf8').matchAll(/static\/chunks\/[\w~.-]+\.js/g)) {
+      if (isKnown.has(name)) continue;
+      const { brings = [], pages = [] } = scripts.get(file) ?? {};
+      for (const what of brings) for (const page of pages) note(name, what, page);
+      isKnown.add(name);
+      waiting.push(name);
+    }
+}
+
 /** Every script of a build that a browser can ask for. @param dist the build's folder */
 export function readClientScripts(dist: string): ClientScript[] {
   const scripts = new Map<string, { brings: Set<string>; pages: Set<string> }>();
@@ -68,6 +86,7 @@ export function readClientScripts(dist: string): ClientScript[] {
     for (const [chunk, modules] of bringersOf(clientModules))
       for (const name of modules) note(chunk.replace(/^\/_next\//, ''), name, route);
   }
+  noteFetched(dist, scripts, note);
   return globSync('static/**/*.js', { cwd: dist })
     .map((path) => path.split(/[\\/]/).join(posix.sep))
     .sort()

@@ -16,6 +16,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'components/security/passkey-removal.tsx': 'takes a passkey away, under one proof',
   'components/set-pin/pin-journey.tsx':
     'the steps of setting a PIN: advice, proof, the sandboxed frame, what Enfuce’s page says',
+  'components/set-pin/weak-shapes.tsx': 'shows why a weak PIN is weak, when its picture is chosen',
   'components/set-pin/view-pin.tsx': 'the steps of viewing a PIN: proof and the sandboxed frame',
   'components/shell/early-press.tsx': 'says “one moment” when a button is pressed before the page has woken',
   'components/shell/language-choice.tsx': 'changes the language',

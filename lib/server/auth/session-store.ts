@@ -28,7 +28,12 @@ export interface SignIn {
   readonly idToken: string | null;
 }
 /** A session that is alive now. */
-export type Cardholder = Holder & { readonly subject: string; readonly left: SessionLeft };
+export type Cardholder = Holder & {
+  readonly subject: string;
+  readonly left: SessionLeft;
+  /** A proof was accepted earlier, and the cookie is still the one of then. */
+  readonly rotationDue: boolean;
+};
 
 /** Who was behind a session that is over. */
 export type Ended = Pick<Cardholder, 'sessionId' | 'id' | 'subject'>;
@@ -66,7 +71,15 @@ export function createSessionStore(db: Db, pseudonyms: Pseudonyms) {
       const auditUser = pseudonyms.auditUser(holderId);
       const { customerId } = rest;
       const left = { idleMs: IDLE_MS, endsMs: ABSOLUTE_MS };
-      const who = { id: holderId, sessionId: id, customerId, subject, auditUser, browser: null };
+      const who = {
+        id: holderId,
+        sessionId: id,
+        customerId,
+        subject,
+        auditUser,
+        browser: null,
+        rotationDue: false,
+      };
       return { token, cardholder: { ...who, left } };
     },
 
@@ -89,6 +102,7 @@ export function createSessionStore(db: Db, pseudonyms: Pseudonyms) {
         id: sessions.holderId,
         subject: sessions.subject,
         customerId: sessions.customerId,
+        rotationDue: sessions.rotationDue,
         left: LEFT,
         isStale: sql<boolean>`${sessions.lastActiveAt} < clock_timestamp() - ${NOTED_EVERY}`,
         isFirst: sql<boolean>`${sessionTokens.seenAt} is null and ${isNewest}`,

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { join } from 'node:path';
 import { Pool } from 'pg';
+import { NamedClient } from './named-client';
 
 export type Db = ReturnType<typeof connect>['db'];
 /** A connection, or the transaction it is in. */
@@ -30,7 +31,8 @@ const PATIENCE = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_s
  * @param patient whether a statement may take as long as it takes
  */
 export function connect(url: string, { patient = false } = {}) {
-  const pool = new Pool({ connectionString: url, max: 10, ...LIMITS, ...(patient && PATIENCE) });
+  const settings = { connectionString: url, max: 10, ...LIMITS, ...(patient && PATIENCE) };
+  const pool = new Pool({ ...settings, Client: NamedClient });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db = drizzle(pool, { casing: 'snake_case' });

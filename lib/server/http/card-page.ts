@@ -4,14 +4,14 @@ import { cache } from 'react';
 import { CardRef } from '@/lib/contract/card';
 import { cardholderOrSignIn } from '../auth/require-cardholder';
 import { container } from '../container';
-import { setUrgency } from '../observe/request-context';
+import { setErrand } from '../observe/request-context';
 import { orProblem } from './page-problem';
 
 type InPath = Promise<{ readonly cardRef: string }>;
 
 const holderAndRef = async (named: string) => {
   // Whoever comes back from the proof is on the way to an act.
-  setUrgency('status');
+  setErrand('status', 1);
   const holder = await cardholderOrSignIn();
   const ref = CardRef.safeParse(named);
   return { holder, ref: ref.success ? ref.data : notFound() };

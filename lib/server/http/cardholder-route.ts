@@ -7,7 +7,7 @@ import { rotateSession } from '../auth/rotation';
 import { container } from '../container';
 import { isDatabaseUnavailable } from '../db/unavailable';
 import { describe } from '../observe/log';
-import { setUrgency, type Urgency } from '../observe/request-context';
+import { hasProved, setErrand, type Urgency } from '../observe/request-context';
 import { readBody } from './body';
 import { onlyOnce } from './only-once';
 import { problemResponse } from './problem';
@@ -31,6 +31,8 @@ interface Door<P, B> {
   readonly once?: true;
   /** How urgent what it asks of Enfuce is; an act where it is done once (design.md section 6). */
   readonly urgency?: Urgency;
+  /** How many calls of Enfuce's that is, where all of them are needed: they find room together, or none does. */
+  readonly calls?: number;
 }
 interface Given<P, B> {
   readonly holder: Cardholder;
@@ -50,7 +52,7 @@ export function cardholderRoute<P = undefined, B = undefined>(
   return async (request, context) => {
     const { env, log, audit, csrf } = container();
     let holder: Cardholder | undefined;
-    setUrgency(door.urgency ?? (door.once ? 'act' : 'list'));
+    setErrand(door.urgency ?? (door.once ? 'act' : 'list'), door.calls ?? 1);
     let isStoreAway = false;
     try {
       const reading = request.method === 'GET';
@@ -79,7 +81,7 @@ export function cardholderRoute<P = undefined, B = undefined>(
           .catch((cause: unknown) => log.error(describe(cause), 'refusal not audited'));
       return problemResponse(error, log, env.OIDC_STEP_UP_ACR);
     } finally {
-      if (door.proves && !isStoreAway) await rotateSession();
+      if (door.proves && !isStoreAway && (holder?.rotationDue || hasProved())) await rotateSession();
     }
   };
 }

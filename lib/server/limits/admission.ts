@@ -3,8 +3,8 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import { metrics } from '../observe/metrics';
 import type { Bucket, Buckets } from './buckets';
 
-/** What one change asks of Enfuce from the tap on: card, plastics, control, confirmation, and one to spare (design.md section 6). */
-const CALLS_OF_A_CHANGE = 5;
+/** What one change asks of Enfuce from the tap on: card, plastics, control, confirmation; and of every fifth one more (docs/benchmarks.md, B4). */
+const CALLS_OF_A_CHANGE = 4.2;
 const ADMITTED = 'changes admitted';
 const TOLD = 'changes told to come back';
 /** Nobody is sent away for longer; who comes back finds another wait, or none. */
@@ -19,7 +19,9 @@ export function createAdmission(buckets: Buckets, calls: Bucket) {
   const perSecond = calls.perSecond / CALLS_OF_A_CHANGE;
   const atOnce = Math.max(1, Math.floor(perSecond));
   const admitted: Bucket = { name: ADMITTED, perSecond, atOnce };
-  const told: Bucket = { name: TOLD, perSecond, atOnce: perSecond * LONGEST_SECONDS };
+  // In whole seconds no more are told to come back than may begin at once.
+  const comeBack = Math.min(perSecond, atOnce);
+  const told: Bucket = { name: TOLD, perSecond: comeBack, atOnce: comeBack * LONGEST_SECONDS };
 
   async function secondsToComeBack(): Promise<number> {
     const place = await buckets.pour(told);

@@ -47,16 +47,17 @@ export function createBuckets(pool: Pick<Pool, 'query'>, clock = 'clock_timestam
   };
   return {
     /**
-     * Takes room for one, if there is.
+     * Takes room, if there is.
      * @param atOnce less than the bucket's own leaves the rest to others
+     * @param count how much of it; no more than fits at once
      */
-    async pour({ name, perSecond, atOnce }: Bucket): Promise<Poured> {
+    async pour({ name, perSecond, atOnce }: Bucket, count = 1): Promise<Poured> {
       const oneMs = 1_000 / perSecond;
-      const fullMs = atOnce * oneMs;
-      const backlogMs = await msOf(pour, [name, oneMs, fullMs]);
+      const [ownMs, fullMs] = [count * oneMs, atOnce * oneMs];
+      const backlogMs = await msOf(pour, [name, ownMs, fullMs]);
       if (backlogMs !== undefined) return { fits: true, backlogMs };
       const full = (await msOf(look, [name])) ?? 0;
-      return { fits: false, waitMs: Math.max(1, Math.ceil(full + oneMs - fullMs)) };
+      return { fits: false, waitMs: Math.max(1, Math.ceil(full + ownMs - fullMs)) };
     },
     /** Nothing fits for so long from now; at most a minute. */
     async fill(name: string, forSeconds: number): Promise<void> {

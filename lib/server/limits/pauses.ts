@@ -4,8 +4,12 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import type { Db } from '../db/client';
 import { pauses } from '../db/schema';
 
-const ACTS = 'acts';
+/** What is paused: everything that changes something at Enfuce. */
+export const ACTS = 'acts';
 const COME_BACK_SECONDS = 60;
+
+export const paused = () =>
+  new SetPinError('paused', 'by an operator', { retryAfterSeconds: COME_BACK_SECONDS });
 
 /**
  * What an operator has paused (`npm run ops -- pause`): everything that changes something at Enfuce, in all instances at once.
@@ -29,8 +33,7 @@ export function createPauses(db: Db) {
     },
     /** Throws `paused`; before a proof is asked for or used. */
     async requireRunning(): Promise<void> {
-      if (await since())
-        throw new SetPinError('paused', 'by an operator', { retryAfterSeconds: COME_BACK_SECONDS });
+      if (await since()) throw paused();
     },
   };
 }

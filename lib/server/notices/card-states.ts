@@ -25,8 +25,7 @@ export function createCardStates(db: Db, contacts: Contacts, outbox: Outbox, wai
   }
 
   return async function note(cards: readonly Card[], seenBy: Customer): Promise<void> {
-    await waiting.note(cards, seenBy);
-    const news = await unlike(cards.filter(isTold));
+    const [news] = await Promise.all([unlike(cards.filter(isTold)), waiting.note(cards, seenBy)]);
     const rows = news.map(({ cardId, pinStatus }) => sql`(${cardId}, ${pinStatus})`);
     if (rows.length === 0) return;
     await db.transaction(async (within) => {

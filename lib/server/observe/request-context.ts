@@ -19,6 +19,12 @@ export interface RequestContext {
   readonly startedAt: number;
   /** Its door may say so; `list` unless it does. */
   urgency: Urgency;
+  /** How many calls of Enfuce's it will make, as far as its door knows; room is found for all of them at once. */
+  calls: number;
+  /** Room that is found already, in calls. */
+  room: number;
+  /** A proof was accepted in it (S09). */
+  hasProved: boolean;
   /** Where traces are wanted. */
   span?: Span;
 }
@@ -40,11 +46,19 @@ export function timeLeftMs(): number {
   return Math.max(0, Math.floor(startedAt + ANSWERED_WITHIN_MS - performance.now()));
 }
 
-/** What this request asks of Enfuce is from now on as urgent as that. */
-export function setUrgency(urgency: Urgency): void {
+/** What this request asks of Enfuce is from now on as urgent as that, and so many calls. */
+export function setErrand(urgency: Urgency, calls: number): void {
   const request = currentRequest();
-  if (request) request.urgency = urgency;
+  if (request) Object.assign(request, { urgency, calls });
 }
+
+/** A proof was accepted in this request. */
+export function noteProof(): void {
+  const request = currentRequest();
+  if (request) request.hasProved = true;
+}
+/** True where nobody knows. */
+export const hasProved = (): boolean => currentRequest()?.hasProved ?? true;
 
 export const currentUrgency = (): Urgency => currentRequest()?.urgency ?? 'list';
 
@@ -61,6 +75,7 @@ export function followRequests(originOf: OriginOf): void {
       origin: originOf(request),
       startedAt: performance.now(),
       urgency: 'list',
+      ...{ calls: 1, room: 0, hasProved: false },
     });
   });
 }

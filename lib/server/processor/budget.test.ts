@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bucket, Buckets, Poured } from '../limits/buckets';
+import type { Buckets, Poured } from '../limits/buckets';
 import * as context from '../observe/request-context';
 import { callsBucket, spendBudget } from './budget';
 import { type Call, ProcessorCallError, type ProcessorReply } from './http';
 
 const ASKED: Call = { method: 'GET', path: '/card', maxBytes: 1 };
 const enfuce = vi.fn<(asked: Call) => Promise<ProcessorReply>>();
-const pour = vi.fn<(bucket: Bucket) => Promise<Poured>>();
+const pour = vi.fn<Buckets['pour']>();
 const fill = vi.fn<Buckets['fill']>();
 let secondsToWait = 0;
 
@@ -54,8 +54,30 @@ describe('S21: the budget of all instances', () => {
       asFor(urgency);
       await call(ASKED);
     }
-    expect(pour.mock.calls.map(([{ atOnce }]) => atOnce)).toEqual([10, 7, 4]);
+    expect(pour.mock.calls.map(([{ atOnce }]) => atOnce)).toEqual([4, 2.8, 1.6]);
     expect(new Set(pour.mock.calls.map(([{ name, perSecond }]) => `${name} ${perSecond}`)).size).toBe(1);
+  });
+
+  test('an act that needs three calls finds room for all of them at once, and for a fourth by itself', async () => {
+    asFor('act');
+    const request = { calls: 3, room: 0 };
+    vi.spyOn(context, 'currentRequest').mockReturnValue(request as context.RequestContext);
+    const call = spending();
+    for (let n = 0; n < 4; n += 1) await call(ASKED);
+    expect(pour.mock.calls.map(([, count]) => count)).toEqual([3, 1]);
+    expect(enfuce).toHaveBeenCalledTimes(4);
+  });
+
+  test('its twin: where less than that fits at once, each finds its own', async () => {
+    asFor('act');
+    const request = { calls: 3, room: 0 };
+    vi.spyOn(context, 'currentRequest').mockReturnValue(request as context.RequestContext);
+    const call = spendBudget(
+      { call: enfuce, secondsToWait: () => 0 },
+      { buckets: { pour, fill }, callsPerSecond: 5, breaks: true },
+    );
+    for (let n = 0; n < 3; n += 1) await call(ASKED);
+    expect(pour.mock.calls.map(([, count]) => count)).toEqual([1, 1, 1]);
   });
 
   test('waits for room where that comes in time, and then asks once', async () => {
@@ -95,7 +117,7 @@ describe('S21: the budget of all instances', () => {
   test('of those who wait here only the first asks; a list that waits holds up no act', async () => {
     const call = spending();
     pour.mockImplementation(({ atOnce }) =>
-      Promise.resolve(atOnce === 4 ? full(500) : { fits: true, backlogMs: 1 }),
+      Promise.resolve(atOnce < 2 ? full(500) : { fits: true, backlogMs: 1 }),
     );
     asFor('list');
     const lists = Array.from({ length: 20 }, () => ended(call(ASKED)));

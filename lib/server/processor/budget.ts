@@ -3,13 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import type { Bucket, Buckets } from '../limits/buckets';
 import { metrics } from '../observe/metrics';
-import { currentUrgency, timeLeftMs, type Urgency } from '../observe/request-context';
+import { currentRequest, currentUrgency, timeLeftMs, type Urgency } from '../observe/request-context';
 import type { GuardedCalls } from './guard';
 import { ProcessorCallError, type ProcessorHttp } from './http';
 
-/** How much of what is allowed in a second goes at a steady pace, and how much of it at once (decision 0029). */
-const STEADY = 0.8;
-const AT_ONCE = 0.2;
+/** How much of what is allowed in a second may go at once; the rest goes at a steady pace (decision 0029). */
+const AT_ONCE = 0.08;
 /**
  * Which part of what fits at once each may take, so that the rest is there for whoever comes before it; and how long it
  * waits for room.
@@ -27,11 +26,10 @@ const PAUSE_SECONDS = 1;
 
 const BUCKET = 'enfuce calls';
 /** The bucket of what may be sent in all, at a steady pace, by all instances. */
-export const callsBucket = (perSecond: number): Bucket => ({
-  name: BUCKET,
-  perSecond: perSecond * STEADY,
-  atOnce: Math.max(1, Math.floor(perSecond * AT_ONCE)),
-});
+export function callsBucket(allowedPerSecond: number): Bucket {
+  const atOnce = Math.max(1, Math.floor(allowedPerSecond * AT_ONCE));
+  return { name: BUCKET, perSecond: allowedPerSecond - atOnce, atOnce };
+}
 
 interface Settings {
   readonly buckets: Buckets;
@@ -64,16 +62,24 @@ export function spendBudget(
   };
 
   async function waitForRoom(urgency: Urgency, until: number): Promise<void> {
+    const request = currentRequest();
     const bucket = { name, perSecond: pace, atOnce: Math.max(1, atOnce * OF[urgency].part) };
+    const count = Math.min(request?.calls ?? 1, Math.floor(bucket.atOnce));
     for (;;) {
-      const poured = await buckets.pour(bucket);
-      if (poured.fits) return;
+      const poured = await buckets.pour(bucket, count);
+      if (poured.fits) {
+        // What it asks for beyond that finds its room call by call.
+        if (request) Object.assign(request, { calls: 1, room: count - 1 });
+        return;
+      }
       if (performance.now() + poured.waitMs > until) throw noRoom(poured.waitMs);
       await pause(poured.waitMs);
     }
   }
 
   async function take(urgency: Urgency): Promise<void> {
+    const request = currentRequest();
+    if (request && request.room > 0) return void (request.room -= 1);
     const until = performance.now() + Math.min(OF[urgency].patienceMs, timeLeftMs());
     try {
       await lines[urgency].execute(() => waitForRoom(urgency, until));

@@ -6,6 +6,7 @@ import { SetPinError } from '@/lib/set-pin/errors';
 import type { Claim, Doubt } from '@/lib/set-pin/ports';
 import type { Db, Queryable } from '../db/client';
 import { authorisations, sessions } from '../db/schema';
+import { noteProof } from '../observe/request-context';
 import { digest, sameDigest } from '../pseudonyms';
 import type { PendingStepUp } from './pending';
 
@@ -13,7 +14,7 @@ import type { PendingStepUp } from './pending';
 const LIFE = sql.raw(`interval '5 minutes'`);
 
 /** What binds a proof: session, holder, card and operation must all be the ones it was made for. */
-type Bound = Pick<
+export type Bound = Pick<
   PendingStepUp,
   'holderId' | 'sessionId' | 'operation' | 'cardId' | 'objectId' | 'secretHash'
 >;
@@ -50,7 +51,8 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
       allowed: allowedUses(operation, controlsPerStepUp),
       expiresAt: sql`clock_timestamp() + ${LIFE}`,
     });
-    // The session's next cookie is another one (ASVS 7.2.4).
+    // The session's next cookie is another one (ASVS 7.2.4), and this very request gives it.
+    noteProof();
     await within.update(sessions).set({ rotationDue: true }).where(eq(sessions.id, sessionId));
   },
 
@@ -67,6 +69,11 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
           sql`${authorisations.used} < ${authorisations.allowed}`,
         ),
       );
+    await this.requireFit(found, claim);
+  },
+
+  /** The same of one that has been read just now; undefined where none lives under this id. */
+  async requireFit(found: (Bound & { readonly id: string }) | undefined, claim: Claim): Promise<void> {
     if (!found) throw needsStepUp('no live authorisation');
     const verdict = judge(found, claim);
     if (verdict === 'stranger') throw needsStepUp('the page’s secret is wrong');

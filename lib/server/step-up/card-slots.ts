@@ -46,6 +46,22 @@ const inMs = (ms: number) => sql`clock_timestamp() + ${ms} * interval '1 millise
 /** The slot of a card; an act that is about none takes its holder's. */
 const slotOf = ({ cardId, holder }: Claim) => cardId ?? `holder ${holder.id}`;
 
+function taken(waitingMs: number): SetPinError {
+  return new SetPinError('control_is_live', 'the card’s slot is taken', {
+    retryAfterSeconds: Math.ceil(waitingMs / 1_000),
+  });
+}
+
+/** How long a slot is still taken, and under which authorisation. */
+export interface Occupied {
+  readonly ms: number;
+  readonly by: string | null;
+}
+/** Throws `control_is_live` where this claim's own authorisation holds the slot. */
+export function refuseOwn({ ms, by }: Occupied, claim: Pick<Claim, 'stepUpId'>): void {
+  if (ms > 0 && by === claim.stepUpId) throw taken(ms);
+}
+
 /**
  * The slot of a card: while it is taken, nothing else is asked of the processor for this card, whoever asks.
  * One statement decides (S04): it locks the authorisation and its session, takes the slot if it is free, and counts
@@ -78,8 +94,7 @@ export function createCardSlots(db: Db) {
     return rows[0];
   }
 
-  /** How long the slot is still taken, and under which authorisation. */
-  async function occupied(slot: string): Promise<{ readonly ms: number; readonly by: string | null }> {
+  async function occupied(slot: string): Promise<Occupied> {
     const [found] = await db
       .select({
         by: cardSlots.authorisationId,
@@ -120,20 +135,13 @@ export function createCardSlots(db: Db) {
     return holdMs;
   }
 
-  function taken(waitingMs: number): SetPinError {
-    return new SetPinError('control_is_live', 'the card’s slot is taken', {
-      retryAfterSeconds: Math.ceil(waitingMs / 1_000),
-    });
-  }
-
   return {
     /**
      * Throws `control_is_live` where this very authorisation holds the slot now: a look beforehand, so that nothing is
      * read in vain. Another one may still hear from the processor how the card stands, which says more than a wait.
      */
     async requireUnclaimed(claim: Claim): Promise<void> {
-      const { ms, by } = await occupied(slotOf(claim));
-      if (ms > 0 && by === claim.stepUpId) throw taken(ms);
+      refuseOwn(await occupied(slotOf(claim)), claim);
     },
 
     async claim(claim: Claim): Promise<TakenSlot> {

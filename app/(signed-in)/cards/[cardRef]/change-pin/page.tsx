@@ -1,7 +1,8 @@
-import { PinJourney } from '@/components/set-pin/pin-journey';
+import { ChoosePin } from '@/components/set-pin/choose-pin';
 import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
+import { container } from '@/lib/server/container';
 import { currentTexts } from '@/lib/server/http/current-texts';
 import { changePageWords } from '@/lib/server/http/act-page-words';
 import { cardInPath } from '@/lib/server/http/card-page';
@@ -35,7 +36,7 @@ export default async function ChangePinPage({ params, searchParams }: Props) {
   const hint = (await searchParams)['step-up'];
   return (
     <SignedIn texts={shell} session={session} at={null} bare>
-      <PinJourney
+      <ChoosePin
         texts={words.texts}
         cardRef={card.ref}
         card={words.drawing}
@@ -44,6 +45,7 @@ export default async function ChangePinPage({ params, searchParams }: Props) {
         hasTab={false}
         operation="change_pin"
         outcome={await stepUpOutcome(holder, hint, 'change_pin', card.ref)}
+        pinOrigins={container().env.ENFUCE_PIN_ORIGINS}
         locale={texts.locale}
         csrfToken={session.csrfToken}
       />

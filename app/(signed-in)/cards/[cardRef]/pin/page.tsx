@@ -1,4 +1,4 @@
-import { PinJourney } from '@/components/set-pin/pin-journey';
+import { ChoosePin } from '@/components/set-pin/choose-pin';
 import { PinRefused } from '@/components/set-pin/pin-refused';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { SignedIn } from '@/components/shell/signed-in';
@@ -42,7 +42,7 @@ export default async function PinPage({ params, searchParams }: Props) {
   const hint = (await searchParams)['step-up'];
   return (
     <SignedIn texts={shell} session={session} at={null} bare>
-      <PinJourney
+      <ChoosePin
         texts={journey}
         cardRef={card.ref}
         card={drawing}
@@ -51,6 +51,7 @@ export default async function PinPage({ params, searchParams }: Props) {
         hasTab={delivery.hasTab}
         operation="set_pin"
         outcome={await stepUpOutcome(holder, hint, 'set_pin', card.ref)}
+        pinOrigins={container().env.ENFUCE_PIN_ORIGINS}
         locale={texts.locale}
         csrfToken={session.csrfToken}
       />

@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { Endings } from '../../scripts/endings.ts';
+import { CACHE } from '../../scripts/root.ts';
+import { startClaimBank } from './bank.ts';
+import { BIG, fill, noteFull, openBigDatabase } from './big-database.ts';
+
+/** Fills the big database, once: some ten minutes and eight gigabytes. */
+export async function prepare(endings: Endings): Promise<number> {
+  rmSync(join(CACHE, 'bench-big.full'), { force: true });
+  const url = await openBigDatabase(endings);
+  const began = performance.now();
+  // The app makes its tables.
+  const bank = await startClaimBank(endings, url);
+  await (await bank.app('one')).process.stop();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    'truncate contacts, seen_cards, sessions, session_tokens, authorisations, step_ups, request_keys',
+  );
+  await client.query(
+    'alter table audit_records disable trigger all; truncate audit_records; alter table audit_records enable trigger all',
+  );
+  await fill(client, BIG);
+  await client.end();
+  noteFull();
+  console.log(
+    `The big database is full, after ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`,
+  );
+  return 0;
+}
