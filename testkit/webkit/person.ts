@@ -6,7 +6,7 @@ export type PersonAtScreen = ReturnType<typeof personAt>;
 /** What a cardholder does, in WebKit: the same verbs as in `testkit/playwright/cardholder.ts`. */
 export function personAt(screen: Screen, bank: string, person: Person) {
   const atScreen = {
-    goesTo: (path: string) => screen.driver.get(`${bank}${path}`),
+    goesTo: (path: string) => screen.goesTo(`${bank}${path}`),
     async signsIn(): Promise<void> {
       await atScreen.goesTo('/');
       await screen.pressOurs('button', 'Sign in');

@@ -101,6 +101,23 @@ export function screenOf(driver: WebDriver) {
         await driver.switchTo().defaultContent();
       }
     },
+    /**
+     * Comes to a page by its address. The load that a press began before may end in the meantime, and the driver may take its end for
+     * ours: what was there bears a mark, and whoever still sees it is not there yet.
+     */
+    async goesTo(address: string): Promise<void> {
+      await driver.executeScript('window.wasHere = true');
+      await driver.get(address);
+      await driver.wait(
+        () =>
+          driver
+            .executeScript<boolean>('return !window.wasHere && document.readyState === "complete"')
+            .catch((fault: unknown) => (isPassing(fault) ? false : Promise.reject(fault as Error))),
+        PATIENCE_MS,
+        `${address} does not come`,
+        50,
+      );
+    },
     frames: () => driver.executeScript<number>(`return document.querySelectorAll('iframe').length`),
     text: () => driver.executeScript<string>('return document.body.innerText'),
     async comesTo(path: RegExp): Promise<void> {
