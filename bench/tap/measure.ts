@@ -1,11 +1,10 @@
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../scripts/browsers.ts';
 import type { Endings } from '../../scripts/endings.ts';
-import { identityPage } from '../../testkit/pages/identity-page.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
-import { securityPage } from '../../testkit/pages/security-page.ts';
 import type { Row } from '../row.ts';
 import { median, spread } from '../statistics.ts';
+import { enrol, press, signIn } from './person.ts';
 import { CALL_MS } from './slow-calls.ts';
 import { LINE } from './slow-line.ts';
 import { setStage } from './stage.ts';
@@ -34,43 +33,14 @@ function watch(): void {
 }
 
 /** From the press to the field in the frame, ms. */
-async function timeTap(page: Page, press: () => Promise<void>): Promise<number> {
-  await press();
+async function timeTap(page: Page, tap: () => Promise<void>): Promise<number> {
+  await tap();
   const frame = await (await page.waitForSelector('iframe')).contentFrame();
   if (!frame) throw new Error('there is no frame');
   await frame.waitForFunction(() => globalThis.usableAt !== undefined);
   const usable = await frame.evaluate(() => globalThis.usableAt);
   const tapped = await page.evaluate(() => globalThis.tappedAt);
   return (usable ?? NaN) - (tapped ?? NaN);
-}
-
-async function signIn(page: Page, bank: string, sub: string): Promise<void> {
-  await page.goto(bank);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await identityPage(page).userName.fill(sub);
-  await identityPage(page).proceed.click();
-  await page.waitForURL('**/cards');
-}
-
-async function enrol(context: BrowserContext, page: Page, bank: string): Promise<void> {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const options = {
-    protocol: 'ctap2',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-  } as const;
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  const security = securityPage(page);
-  await page.goto(`${bank}/security`);
-  await security.add.click();
-  await security.bank.click();
-  await identityPage(page).confirm.click();
-  await security.make.click();
-  await security.added.waitFor();
 }
 
 /** B1: what a person waits for after the tap. */
@@ -100,7 +70,7 @@ export async function measureTap(endings: Endings): Promise<Row> {
   async function ours(): Promise<number> {
     await page.goto(`${stage.bank}${await newPinPage()}`);
     const { think, prove } = pinPage(page);
-    await think.ready.click();
+    await press(think.ready);
     await prove.passkey.waitFor();
     await page.waitForTimeout(READING_MS);
     return timeTap(page, () => prove.passkey.click());

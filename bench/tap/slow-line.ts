@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Endings } from '../../scripts/endings.ts';
 
 /** A line as a phone has it: 4G of WebPageTest, 170 ms there and back, 9 Mbit/s each way. */
@@ -9,17 +10,12 @@ export const LINE = { roundTripMs: 170, bytesPerMs: 9_000_000 / 8 / 1_000 } as c
 function carry(from: Socket, to: Socket, notBefore: number): void {
   let free = notBefore;
   let ended = Promise.resolve();
-  const later = (ms: number, act: () => void) =>
-    new Promise<void>((done) => {
-      setTimeout(() => {
-        act();
-        done();
-      }, ms);
-    });
   from.on('data', (bytes: Buffer) => {
-    const now = performance.now();
-    free = Math.max(free, now) + bytes.length / LINE.bytesPerMs;
-    ended = later(free + LINE.roundTripMs / 2 - now, () => {
+    free = Math.max(free, performance.now()) + bytes.length / LINE.bytesPerMs;
+    const arrives = pause(free + LINE.roundTripMs / 2 - performance.now());
+    // One after the other: two timers that end in the same millisecond keep no order.
+    ended = ended.then(async () => {
+      await arrives;
       if (!to.destroyed) to.write(bytes);
     });
   });
