@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { startAppProcess } from '../../scripts/app-process.ts';
 import type { Endings } from '../../scripts/endings.ts';
 import { type Ground, READY_WITHIN_MS, startGround } from '../../scripts/ground.ts';
@@ -22,8 +22,7 @@ export async function startClaimBank(endings: Endings, database?: string) {
   const ground = await startGround('test', ports, [ports.app], endings);
   const url = database ?? ground.addresses.database;
   const upstream = await startUpstream(await freePort(), ground.addresses.emulator, endings);
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const client = new Pool({ connectionString: url, max: 1 });
   await endings.add(() => client.end());
   const bank = bankOrigin(ports.app);
   const cookie = `__Host-set-pin-session-${ports.app}`;

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 
 /** Whom the processor knows, by its own ids. */
 export interface Customer {
@@ -45,7 +45,7 @@ select "stepUpId", 'openid', "holderId", "sessionId", 'set_pin', "cardId", "secr
  * @param sessionSecret the app's, for the token of each session (S35)
  */
 export async function seedClaimants(
-  client: Client,
+  client: Pool,
   customers: readonly Customer[],
   sessionSecret: string,
 ): Promise<Claimant[]> {

@@ -53,6 +53,7 @@ import { createGate } from './step-up/gate';
 import { createOpenIdStepUp } from './step-up/openid';
 import { createOpenIdAnswer } from './step-up/openid-answer';
 import { createOutlook } from './step-up/outlook';
+import { createProvenCard } from './step-up/proven-card';
 import { createPasskeys } from './step-up/passkeys';
 import { createPendingStepUps } from './step-up/pending';
 import { createRemoval } from './step-up/removal';
@@ -146,6 +147,7 @@ function compose() {
     delivery: { ...delivery, hasTab: delivery.hasForm },
     news: createCardNews(db, handles, waiting),
     waitingHint: createWaitingHint(waiting, handles),
+    provenCard: createProvenCard({ handles, authorisations }),
     setPin: {
       ...createSetPin(ports, settings),
       /** The rules over ports that have looked already: the same order, and fewer statements. */

@@ -30,9 +30,12 @@ const cardOf = cache(async (named: string) => {
   return { holder, ref, hasPasskey: (await passkeys.of(holder.id)).length > 0, ...answer };
 });
 
-const waitingCardOf = cache(async (named: string) => {
+const waitingCardOf = cache(async (named: string, hasProved: boolean) => {
   const { holder, ref } = await holderAndRef(named);
-  return { holder, ref, ...(await orNotFound(container().setPin.view(holder, ref))) };
+  const { provenCard, setPin } = container();
+  const card = hasProved ? await provenCard(holder, ref) : null;
+  if (card) return { holder, ref, card, problem: undefined };
+  return { holder, ref, ...(await orNotFound(setPin.view(holder, ref))) };
 });
 
 /**
@@ -41,5 +44,10 @@ const waitingCardOf = cache(async (named: string) => {
  */
 export const cardInPath = async (params: InPath) => cardOf((await params).cardRef);
 
-/** The same for the page of a card that waits for its PIN. */
-export const waitingCardInPath = async (params: InPath) => waitingCardOf((await params).cardRef);
+/** The same for the page of a card that waits for its PIN; whoever comes back from the proof has been asked about already. */
+export async function waitingCardInPath({
+  params,
+  searchParams,
+}: Pick<PageProps<'/cards/[cardRef]/pin'>, 'params' | 'searchParams'>) {
+  return waitingCardOf((await params).cardRef, (await searchParams)['step-up'] === 'done');
+}

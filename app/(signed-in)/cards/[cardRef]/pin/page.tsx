@@ -12,11 +12,11 @@ import { titleOnceFound } from '@/lib/server/http/page-title';
 
 type Props = PageProps<'/cards/[cardRef]/pin'>;
 
-export const generateMetadata = ({ params }: Props) =>
-  titleOnceFound(waitingCardInPath(params), (words) => words.pin.pageTitle);
+export const generateMetadata = (props: Props) =>
+  titleOnceFound(waitingCardInPath(props), (words) => words.pin.pageTitle);
 
-export default async function PinPage({ params, searchParams }: Props) {
-  const { holder, ref, card, problem } = await waitingCardInPath(params);
+export default async function PinPage(props: Props) {
+  const { holder, ref, card, problem } = await waitingCardInPath(props);
   const session = await pageSession(holder);
   const { passkeys, delivery } = container();
   const texts = await currentTexts();
@@ -39,7 +39,7 @@ export default async function PinPage({ params, searchParams }: Props) {
         />
       </SignedIn>
     );
-  const hint = (await searchParams)['step-up'];
+  const hint = (await props.searchParams)['step-up'];
   return (
     <SignedIn texts={shell} session={session} at={null} bare>
       <ChoosePin
