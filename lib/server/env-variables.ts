@@ -116,7 +116,7 @@ export const Variables = z.object({
   /** In whose hours mails tell the time; pages use the person's own. */
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Helsinki').default('UTC'),
   /** The institution's share of PIN controls and acts, over all instances (S21). */
-  PIN_CONTROLS_PER_MINUTE: z.coerce.number().int().min(1).max(3_000).default(600),
+  PIN_CONTROLS_PER_MINUTE: z.coerce.number().int().min(1).max(3_000).default(750),
   /** The bank's name, colours, mark and words (docs/brand.md). */
   BRAND_FILE: words.optional(),
   PASSKEY_POLICY: z.enum(['any', 'device-bound']).default('any'),
