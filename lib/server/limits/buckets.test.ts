@@ -69,6 +69,33 @@ describe('S21: a bucket over all instances', () => {
     expect(await buckets().pour(BUCKET)).toMatchObject({ fits: true });
   });
 
+  test('a place that begins later is taken now: they follow each other as they leak out, and none begins too late', async () => {
+    const asked = [];
+    for (let n = 0; n < 9; n += 1) asked.push(await buckets().pour(BUCKET, 1, 300));
+    expect(asked.map(({ fits, waitMs }) => (fits ? waitMs : 'none'))).toEqual([
+      ...[0, 0, 0, 0, 0],
+      ...[100, 200, 300],
+      'none',
+    ]);
+    expect(await buckets().pour(BUCKET), 'who takes none ahead waits until they are gone').toEqual({
+      fits: false,
+      waitMs: 400,
+    });
+    await standsAt(100);
+    expect(await buckets().pour(BUCKET, 1, 300)).toMatchObject({ fits: true, waitMs: 300 });
+  });
+
+  test('who has a place hears that it was filled meanwhile, until that is over', async () => {
+    expect(await buckets().isClosed(BUCKET.name)).toBe(false);
+    expect(await buckets().pour(BUCKET, 5, 0)).toMatchObject({ fits: true });
+    expect(await buckets().isClosed(BUCKET.name), 'full is not closed').toBe(false);
+    await buckets().fill(BUCKET.name, 7);
+    await standsAt(6_999);
+    expect(await buckets().isClosed(BUCKET.name)).toBe(true);
+    await standsAt(7_000);
+    expect(await buckets().isClosed(BUCKET.name)).toBe(false);
+  });
+
   test('fifty who ask at once, of two instances, share what there is', async () => {
     const other = createBuckets(database.open().$client, CLOCK);
     const asked = Array.from({ length: 50 }, (_, n) => (n % 2 ? other : buckets()).pour(BUCKET));

@@ -9,9 +9,16 @@ export interface Bucket {
   readonly atOnce: number;
 }
 
-/** `backlogMs`: until the bucket is empty. `waitMs`: until there is room for one more. */
+/**
+ * `backlogMs`: until the bucket is empty. `waitMs`: until the place begins that was taken, 0 where that is now; of what does not fit, until
+ * there is room for it.
+ */
 export type Poured =
-  { readonly fits: true; readonly backlogMs: number } | { readonly fits: false; readonly waitMs: number };
+  | { readonly fits: true; readonly backlogMs: number; readonly waitMs: number }
+  | { readonly fits: false; readonly waitMs: number };
+
+/** Beside a bucket stands when it will be open again, for whoever has taken a place before it was filled. */
+const closedOf = (name: string) => `${name}, closed`;
 
 /** None of ours is full for longer: what says so was written by a clock that has been set back since. */
 const LONGEST_MS = 65_000;
@@ -28,7 +35,8 @@ function statements(clock: string) {
   return {
     pour: `${insert} ${emptyAt} + ${ms('$2')} where ${emptyAt} + ${ms('$2')} <= ${clock} + ${ms('$3')}
       returning ${msUntil('empty_at')} as ms`,
-    fill: `${insert} greatest(${emptyAt}, ${clock} + ${ms('$2')})`,
+    fill: `insert into buckets (name, empty_at) select name, ${clock} + ${ms('$2')} from unnest($1::text[]) name
+      on conflict (name) do update set empty_at = greatest(${emptyAt}, excluded.empty_at)`,
     look: `select ${msUntil(emptyAt)} as ms from buckets where name = $1`,
   };
 }
@@ -50,19 +58,23 @@ export function createBuckets(pool: Pick<Pool, 'query'>, clock = 'clock_timestam
      * Takes room, if there is.
      * @param atOnce less than the bucket's own leaves the rest to others
      * @param count how much of it; no more than fits at once
+     * @param aheadMs takes a place that begins no later than that, too; who waits for it asks `isClosed` before they use it
      */
-    async pour({ name, perSecond, atOnce }: Bucket, count = 1): Promise<Poured> {
+    async pour({ name, perSecond, atOnce }: Bucket, count = 1, aheadMs = 0): Promise<Poured> {
       const oneMs = 1_000 / perSecond;
       const [ownMs, fullMs] = [count * oneMs, atOnce * oneMs];
-      const backlogMs = await msOf(pour, [name, ownMs, fullMs]);
-      if (backlogMs !== undefined) return { fits: true, backlogMs };
+      const backlogMs = await msOf(pour, [name, ownMs, fullMs + aheadMs]);
+      if (backlogMs !== undefined)
+        return { fits: true, backlogMs, waitMs: Math.max(0, Math.ceil(backlogMs - fullMs)) };
       const full = (await msOf(look, [name])) ?? 0;
       return { fits: false, waitMs: Math.max(1, Math.ceil(full + ownMs - fullMs)) };
     },
     /** Nothing fits for so long from now; at most a minute. */
     async fill(name: string, forSeconds: number): Promise<void> {
-      await pool.query(fill, [name, Math.min(forSeconds, 60) * 1_000]);
+      await pool.query(fill, [[name, closedOf(name)], Math.min(forSeconds, 60) * 1_000]);
     },
+    /** Whether it has been filled, and that time is not over. */
+    isClosed: async (name: string): Promise<boolean> => ((await msOf(look, [closedOf(name)])) ?? 0) > 0,
   };
 }
 export type Buckets = ReturnType<typeof createBuckets>;

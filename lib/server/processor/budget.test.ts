@@ -8,12 +8,14 @@ const ASKED: Call = { method: 'GET', path: '/card', maxBytes: 1 };
 const enfuce = vi.fn<(asked: Call) => Promise<ProcessorReply>>();
 const pour = vi.fn<Buckets['pour']>();
 const fill = vi.fn<Buckets['fill']>();
+const isClosed = vi.fn<Buckets['isClosed']>();
 let secondsToWait = 0;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   enfuce.mockReset().mockResolvedValue({ status: 200, json: {} });
-  pour.mockReset().mockResolvedValue({ fits: true, backlogMs: 1 });
+  pour.mockReset().mockResolvedValue(now);
+  isClosed.mockReset().mockResolvedValue(false);
   fill.mockReset().mockResolvedValue(undefined);
   secondsToWait = 0;
 });
@@ -25,9 +27,11 @@ afterEach(() => {
 const spending = (breaks = true) =>
   spendBudget(
     { call: enfuce, secondsToWait: () => secondsToWait },
-    { buckets: { pour, fill }, callsPerSecond: 50, breaks },
+    { buckets: { pour, fill, isClosed }, callsPerSecond: 50, breaks },
   );
 const asFor = (urgency: context.Urgency) => vi.spyOn(context, 'currentUrgency').mockReturnValue(urgency);
+const now: Poured = { fits: true, backlogMs: 1, waitMs: 0 };
+const later = (waitMs: number): Poured => ({ fits: true, backlogMs: waitMs + 80, waitMs });
 const full = (waitMs: number): Poured => ({ fits: false, waitMs });
 /** A status, or why there was none, with the seconds to wait. */
 const ended = (call: Promise<ProcessorReply>) =>
@@ -74,7 +78,7 @@ describe('S21: the budget of all instances', () => {
     vi.spyOn(context, 'currentRequest').mockReturnValue(request as context.RequestContext);
     const call = spendBudget(
       { call: enfuce, secondsToWait: () => 0 },
-      { buckets: { pour, fill }, callsPerSecond: 5, breaks: true },
+      { buckets: { pour, fill, isClosed }, callsPerSecond: 5, breaks: true },
     );
     for (let n = 0; n < 3; n += 1) await call(ASKED);
     expect(pour.mock.calls.map(([, count]) => count)).toEqual([1, 1, 1]);
@@ -89,6 +93,48 @@ describe('S21: the budget of all instances', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(await asked).toBe(200);
     expect(enfuce).toHaveBeenCalledOnce();
+  });
+
+  test('acts and status reads take a place that begins in time, and wait for it; a list takes none ahead', async () => {
+    const call = spending();
+    for (const urgency of ['act', 'status', 'list'] as const) {
+      asFor(urgency);
+      await call(ASKED);
+    }
+    expect(pour.mock.calls.map(([, , aheadMs]) => aheadMs)).toEqual([1_500, 1_000, 0]);
+    asFor('act');
+    enfuce.mockClear();
+    pour.mockResolvedValueOnce(later(1_200));
+    const asked = ended(call(ASKED));
+    await vi.advanceTimersByTimeAsync(1_199);
+    expect(enfuce).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await asked).toBe(200);
+    expect(isClosed).toHaveBeenCalledOnce();
+  });
+
+  test('a place is worth nothing where a 429 has closed it meanwhile, to whichever instance', async () => {
+    asFor('act');
+    pour.mockResolvedValueOnce(later(400));
+    isClosed.mockResolvedValue(true);
+    const asked = ended(spending()(ASKED));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(await asked).toEqual(['unreachable', 3]);
+    expect(enfuce).not.toHaveBeenCalled();
+  });
+
+  test('one has a place at a time: a process that stood still sends no more than the next', async () => {
+    asFor('act');
+    pour.mockResolvedValue(later(100));
+    const call = spending();
+    const asked = Array.from({ length: 5 }, () => ended(call(ASKED)));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(pour).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await asked[0]).toBe(200);
+    expect(enfuce).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(await Promise.all(asked)).toEqual([200, 200, 200, 200, 200]);
   });
 
   test.each([
@@ -116,9 +162,7 @@ describe('S21: the budget of all instances', () => {
 
   test('of those who wait here only the first asks; a list that waits holds up no act', async () => {
     const call = spending();
-    pour.mockImplementation(({ atOnce }) =>
-      Promise.resolve(atOnce < 2 ? full(500) : { fits: true, backlogMs: 1 }),
-    );
+    pour.mockImplementation(({ atOnce }) => Promise.resolve(atOnce < 2 ? full(500) : now));
     asFor('list');
     const lists = Array.from({ length: 20 }, () => ended(call(ASKED)));
     await vi.advanceTimersByTimeAsync(0);

@@ -10,13 +10,15 @@ import { ProcessorCallError, type ProcessorHttp } from './http';
 /** How much of what is allowed in a second may go at once; the rest goes at a steady pace (decision 0029). */
 const AT_ONCE = 0.08;
 /**
- * Which part of what fits at once each may take, so that the rest is there for whoever comes before it; and how long it
- * waits for room.
+ * Which part of what fits at once each may take, so that the rest is there for whoever comes before it; how long it
+ * waits for room; and whether it takes its place now and waits for that, or asks again whether there is one.
  */
-const OF: Readonly<Record<Urgency, { readonly part: number; readonly patienceMs: number }>> = {
-  act: { part: 1, patienceMs: 1_500 },
-  status: { part: 0.7, patienceMs: 1_000 },
-  list: { part: 0.4, patienceMs: 700 },
+const OF: Readonly<
+  Record<Urgency, { readonly part: number; readonly patienceMs: number; readonly books: boolean }>
+> = {
+  act: { part: 1, patienceMs: 1_500, books: true },
+  status: { part: 0.7, patienceMs: 1_000, books: true },
+  list: { part: 0.4, patienceMs: 700, books: false },
 };
 /** How many wait in this process; of each urgency one asks the database for all behind it. */
 const WAITING = 200;
@@ -61,20 +63,32 @@ export function spendBudget(
     return new ProcessorCallError('unreachable', { retryAfterSeconds, cause });
   };
 
-  async function waitForRoom(urgency: Urgency, until: number): Promise<void> {
+  /** @returns how long to wait until the place begins */
+  async function findRoom(urgency: Urgency, until: number): Promise<number> {
     const request = currentRequest();
-    const bucket = { name, perSecond: pace, atOnce: Math.max(1, atOnce * OF[urgency].part) };
+    const { part, books } = OF[urgency];
+    const bucket = { name, perSecond: pace, atOnce: Math.max(1, atOnce * part) };
     const count = Math.min(request?.calls ?? 1, Math.floor(bucket.atOnce));
     for (;;) {
-      const poured = await buckets.pour(bucket, count);
+      const aheadMs = books ? Math.max(0, until - performance.now()) : 0;
+      const poured = await buckets.pour(bucket, count, aheadMs);
       if (poured.fits) {
         // What it asks for beyond that finds its room call by call.
         if (request) Object.assign(request, { calls: 1, room: count - 1 });
-        return;
+        return poured.waitMs;
       }
       if (performance.now() + poured.waitMs > until) throw noRoom(poured.waitMs);
       await pause(poured.waitMs);
     }
+  }
+
+  /** One has a place at a time: many, of a process that has stood still for a moment, would all go at once. */
+  async function waitForRoom(urgency: Urgency, until: number): Promise<void> {
+    const waitMs = await findRoom(urgency, until);
+    if (waitMs === 0) return;
+    await pause(waitMs);
+    // Enfuce may have said 429 meanwhile, to whichever instance.
+    if (await buckets.isClosed(name)) throw noRoom(0);
   }
 
   async function take(urgency: Urgency): Promise<void> {

@@ -12,8 +12,9 @@ const HOLDER = {
 } as const;
 /** Whatever is asked for, there is room. */
 const ROOMY: Buckets = {
-  pour: () => Promise.resolve({ fits: true, backlogMs: 0 }),
+  pour: () => Promise.resolve({ fits: true, backlogMs: 0, waitMs: 0 }),
   fill: () => Promise.resolve(),
+  isClosed: () => Promise.resolve(false),
 };
 let enfuce: Awaited<ReturnType<typeof startLocalServer>>;
 let parts: ReturnType<typeof createProcessor>;
