@@ -18,8 +18,7 @@ async function timeClaims(endings: Endings, database?: string): Promise<number[]
   if (database === undefined) {
     const client = new Client({ connectionString: bank.ground.addresses.database });
     await client.connect();
-    await fill(client, SMALL);
-    await client.end();
+    await fill(client, SMALL).finally(() => client.end());
   }
   await drive(app.target, await bank.people(WARM), { atOnce: 4, seconds: 60 });
   const all: number[] = [];
