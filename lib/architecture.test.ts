@@ -58,7 +58,7 @@ describe('a planted breach is refused', () => {
     ['lib/contract/card.ts', "import { may } from '../set-pin/policy';", 'must not import lib/set-pin'],
     ['lib/edge/csp.ts', "import { readEnv } from '../server/env';", 'must not import lib/server'],
     [
-      'lib/server/container.ts',
+      'lib/server/compose.ts',
       "import { Button } from '@/components/ui/button';",
       'must not import components/ui',
     ],
@@ -136,7 +136,7 @@ describe('what is rightful is let through', () => {
   test.each([
     ['lib/set-pin/policy.ts', "import type { CardStage } from '@/lib/contract/card';"],
     [
-      'lib/server/container.ts',
+      'lib/server/compose.ts',
       "import 'server-only';\nimport { Pool } from 'pg';\nimport { join } from 'node:path';",
     ],
     ['lib/server/step-up/a.ts', "import { createSetPin } from '@/lib/set-pin/service';"],

@@ -9,6 +9,12 @@ const OIDC_CLIENT_ID = 'set-pin';
 /** The same bank at the provider, as a client that signs (`private_key_jwt`). */
 const OIDC_KEY_CLIENT_ID = 'set-pin-key';
 
+/**
+ * How much an instance holds before it tidies up: live are some 60 MiB, and without a bound Node lets ten times that lie about where there is room.
+ * The same in `npm start` and in the Containerfile (docs/operations.md).
+ */
+export const HEAP = '--max-old-space-size=512 --max-semi-space-size=32';
+
 /** What any program needs from the machine; nothing else of our own environment is handed on. */
 const machine = () => {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NO_COLOR', 'FORCE_COLOR', 'NODE_EXTRA_CA_CERTS'];
@@ -73,7 +79,7 @@ export const appEnv = (
   over: Environment,
 ): Environment => ({
   ...machine(),
-  NODE_ENV: distDir === '.next-dev' ? 'development' : 'production',
+  ...(distDir === '.next-dev' ? { NODE_ENV: 'development' } : { NODE_ENV: 'production', NODE_OPTIONS: HEAP }),
   NEXT_TELEMETRY_DISABLED: '1',
   NEXT_DIST_DIR: distDir,
   BANK_ORIGIN: bankOrigin(port),

@@ -9,8 +9,8 @@ export async function press(button: Locator): Promise<void> {
     .page()
     .waitForFunction(
       (pressed) =>
-        [pressed, document.documentElement].every(
-          (each) => each && Object.keys(each).some((key) => key.startsWith('__reactProps$')),
+        [pressed, document.documentElement].every((each) =>
+          Object.keys(each).some((key) => key.startsWith('__reactProps$')),
         ),
       node,
     );

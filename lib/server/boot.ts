@@ -1,7 +1,8 @@
 import 'server-only';
 import { openApi } from '@/lib/contract/openapi';
 import { cookieName } from './auth/session-cookie';
-import { container } from './container';
+import { compose } from './compose';
+import { provide } from './container';
 import { migrateDatabase } from './db/client';
 import { isProduction } from './env';
 import { endWellOnSignal } from './http/drain';
@@ -13,18 +14,20 @@ import { describe } from './observe/log';
 import { serveMetrics, timeEveryAnswer } from './observe/metrics-server';
 import { createOriginOf } from './observe/origin';
 import { followRequests } from './observe/request-context';
-import { startTracing } from './observe/tracing';
 
 /** Checks the configuration and brings the schema up to date. Whatever fails ends the process: half a bank is none. */
 export async function boot(): Promise<void> {
   giveEveryAnswerItsHeaders();
   makeEveryRequestReadable();
   try {
-    const { env, log, audit, texts, startJobs, restJobs, release } = container();
+    const { env, log, audit, texts, startJobs, restJobs, release } = provide(compose());
     followRequests(createOriginOf(env.TRUSTED_PROXIES));
     timeEveryAnswer();
     shedWhatIsTooMuch(texts);
-    const endTracing = env.OTEL_EXPORTER_OTLP_ENDPOINT ? startTracing() : () => Promise.resolve();
+    // Whoever wants no traces does not load what makes them.
+    const endTracing = env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? (await import('./observe/tracing')).startTracing()
+      : () => Promise.resolve();
     if (env.METRICS_PORT !== undefined)
       await serveMetrics(env.METRICS_PORT, openApi(cookieName(env.BANK_ORIGIN, 'session')));
     await migrateDatabase(env.DATABASE_URL);

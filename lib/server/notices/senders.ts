@@ -1,5 +1,4 @@
 import 'server-only';
-import { createTransport } from 'nodemailer';
 import { Agent, request } from 'undici';
 import type { ServerEnv } from '../env';
 import type { Contact } from './contacts';
@@ -23,20 +22,28 @@ const TIMEOUT_MS = 10_000;
 function byMail(url: string, from: string, host: string): Send {
   const { hostname } = new URL(url);
   const isLocal = hostname === 'localhost' || hostname === '127.0.0.1';
-  const transport = createTransport({
-    url,
-    ...(isLocal ? { ignoreTLS: true } : { requireTLS: true }),
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    // A letter holds nothing that has to be fetched, whatever its words are.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const open = async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url,
+      ...(isLocal ? { ignoreTLS: true } : { requireTLS: true }),
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      // A letter holds nothing that has to be fetched, whatever its words are.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  /** With the first letter. */
+  let transport: ReturnType<typeof open> | undefined;
   return async ({ id, letter, contact }) => {
     if (!contact?.address) return false;
     const { subject, text, html, language } = letter;
-    await transport.sendMail({
+    transport ??= open();
+    await (
+      await transport
+    ).sendMail({
       ...{ from, to: contact.address, subject, text, html },
       messageId: `<${id}@${host}>`,
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },

@@ -1,10 +1,5 @@
 import 'server-only';
-import {
-  type AuthenticatorTransport,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { PasskeyEnrolment, PasskeyOptionsRequest } from '@/lib/contract/passkey';
 import type { Holder } from '@/lib/set-pin/card';
@@ -14,7 +9,7 @@ import type { AuditTrail } from '../audit/repository';
 import type { Db, Queryable } from '../db/client';
 import type { Pseudonyms } from '../pseudonyms';
 import { type Authorisations, needsStepUp } from './authorisations';
-import { isOwnPage, type RelyingParty } from './passkey-proof';
+import { isOwnPage, type RelyingParty, webAuthn } from './passkey-proof';
 import type { Passkeys } from './passkeys';
 
 interface Parts {
@@ -76,6 +71,7 @@ export function createEnrolment({
     const parsed = Attestation.safeParse(attestation);
     if (!parsed.success || !isOwnPage(parsed.data.response.clientDataJSON))
       throw new SetPinError('bad_request', 'no registration response of our own page');
+    const { verifyRegistrationResponse } = await webAuthn();
     const result = await verifyRegistrationResponse({
       response: parsed.data as unknown as RegistrationResponseJSON,
       expectedChallenge: challengeOf(claim),
@@ -100,6 +96,7 @@ export function createEnrolment({
       const { assertion } = request;
       await (assertion ? stepUps.acceptPasskey(claim, assertion) : stepUps.requireLive(claim));
       const [own, handle] = await Promise.all([passkeys.of(holder.id), passkeys.userHandle(holder.id)]);
+      const { generateRegistrationOptions } = await webAuthn();
       return generateRegistrationOptions({
         rpName: name,
         rpID: rp.rpId,

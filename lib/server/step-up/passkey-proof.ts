@@ -1,12 +1,10 @@
 import 'server-only';
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, AuthenticatorTransport } from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { Passkey } from './passkeys';
+
+/** A quarter of what a start would load: it comes with the first passkey (docs/benchmarks.md, B9). */
+export const webAuthn = () => import('@simplewebauthn/server');
 
 /** Where passkeys are made and used: the page's origin and the relying party's id (WebAuthn level 3, section 5). */
 export interface RelyingParty {
@@ -47,8 +45,9 @@ export function isOwnPage(clientDataJSON: string): boolean {
 }
 
 /** Options for `navigator.credentials.get`: only this holder's passkeys, user verification required (WA-01..04). */
-export const passkeyOptions = (rp: RelyingParty, passkeys: readonly Passkey[]) =>
-  generateAuthenticationOptions({
+export async function passkeyOptions(rp: RelyingParty, passkeys: readonly Passkey[]) {
+  const { generateAuthenticationOptions } = await webAuthn();
+  return generateAuthenticationOptions({
     rpID: rp.rpId,
     userVerification: 'required',
     timeout: 120_000,
@@ -57,6 +56,7 @@ export const passkeyOptions = (rp: RelyingParty, passkeys: readonly Passkey[]) =
       transports: transports as AuthenticatorTransport[],
     })),
   });
+}
 
 export interface PasskeyProof {
   readonly counter: number;
@@ -79,6 +79,7 @@ export async function verifyAssertion(
   const given = parsed.data.response.userHandle;
   if (given && given !== userHandle) return null;
   if (!isOwnPage(parsed.data.response.clientDataJSON)) return null;
+  const { verifyAuthenticationResponse } = await webAuthn();
   try {
     const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
       response: parsed.data as unknown as AuthenticationResponseJSON,
