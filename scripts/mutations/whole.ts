@@ -5,7 +5,7 @@ export const WHOLE: readonly Mutation[] = [
   {
     id: 'S06-told-wiring',
     promises: ['S06'],
-    file: 'lib/server/container.ts',
+    file: 'lib/server/compose.ts',
     from: '(holder) => notices.stepUpsLocked(holder)',
     to: '() => Promise.resolve()',
     takesOut: 'Being locked out becomes a notice.',
@@ -32,7 +32,7 @@ export const WHOLE: readonly Mutation[] = [
   {
     id: 'S49-states-wiring',
     promises: ['S49'],
-    file: 'lib/server/container.ts',
+    file: 'lib/server/compose.ts',
     from: 'createCardStates(db, contacts, outbox, waiting)',
     to: 'createCardStates(db, contacts, outbox, waiting) && (() => Promise.resolve())',
     takesOut: 'What is read of the cards is looked at for changes to tell.',

@@ -51,10 +51,12 @@ describe('S49: by mail', () => {
     await expect(send(MESSAGE)).rejects.toThrow('451');
   });
 
-  test('is encrypted on its way, but on this machine', () => {
-    createSender(readEnv(GOOD_ENV));
+  test('is encrypted on its way, but on this machine', async () => {
+    mocks.createTransport.mockClear();
+    await createSender(readEnv(GOOD_ENV))(MESSAGE);
     expect(mocks.createTransport.mock.lastCall?.[0]).toMatchObject({ requireTLS: true });
-    createSender(readEnv({ ...LOCAL_ENV, SMTP_URL: 'smtp://127.0.0.1:4300' }));
+    await createSender(readEnv({ ...LOCAL_ENV, SMTP_URL: 'smtp://127.0.0.1:4300' }))(MESSAGE);
+    expect(mocks.createTransport).toHaveBeenCalledTimes(2);
     expect(mocks.createTransport.mock.lastCall?.[0]).not.toHaveProperty('requireTLS');
   });
 });
