@@ -25,6 +25,8 @@ export interface Change {
 }
 
 const TRIES = 4;
+/** Nobody sits before a page for longer than that. */
+const PATIENCE_SECONDS = 60;
 const LOOKS = 15;
 
 /** Asks as the page does: again after as long as it was told to wait, under the same proof. */
@@ -35,7 +37,7 @@ async function control({ visitor, ref }: Waiting, claim: object) {
     if (status === 201) return { json, said };
     said = `${status} ${code}`;
     const seconds = Number(json['retryAfterSeconds'] ?? 0);
-    if (seconds < 1) break;
+    if (seconds < 1 || seconds > PATIENCE_SECONDS) break;
     await pause(seconds * 1_000);
   }
   return { json: null, said };
