@@ -26,15 +26,7 @@ const config = {
     ...['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
     ...['@opentelemetry/sdk-trace', 'pg', 'pino', 'prom-client', 'undici'],
     // Loaded once, and not once for each route whose bundle they would be in (docs/benchmarks.md, B9).
-    ...[
-      '@simplewebauthn/server',
-      'cockatiel',
-      'croner',
-      'jose',
-      'nodemailer',
-      'openid-client',
-      'pg-boss',
-    ],
+    ...['@simplewebauthn/server', 'cockatiel', 'croner', 'jose', 'nodemailer', 'openid-client', 'pg-boss'],
     ...['rate-limiter-flexible', 'zod'],
   ],
   // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
