@@ -40,8 +40,14 @@ export async function startClaimBank(endings: Endings, database?: string) {
     return { target: { origin: bankOrigin(port), bank, cookie } satisfies Target, process, log };
   }
 
-  const seed = (customers: readonly Customer[]): Promise<Claimant[]> =>
-    seedClaimants(client, customers, ground.secrets.sessionSecret);
+  let isKnown = false;
+  async function seed(customers: readonly Customer[]): Promise<Claimant[]> {
+    const people = await seedClaimants(client, customers, ground.secrets.sessionSecret);
+    // Once, for tables that have just been filled: afterwards the server keeps its statistics by itself, and nobody reads it all before each round.
+    if (!isKnown) await client.query('analyze');
+    isKnown = true;
+    return people;
+  }
 
   return {
     ...{ ground, upstream, client, app },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+import { Agent, createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
 import { z } from 'zod';
+import { askOver, readJson } from '../bare-http.ts';
 
 /**
  * The opponent: `POST pin-control` with nothing around it. One statement finds the session, one takes the proof, one writes the
@@ -11,7 +12,6 @@ const Env = z.object({ PORT: z.coerce.number(), DATABASE_URL: z.url(), UPSTREAM:
 const { PORT, DATABASE_URL, UPSTREAM } = Env.parse(process.env);
 
 const pool = new Pool({ connectionString: DATABASE_URL, max: 10 });
-const agent = new Agent({ keepAlive: true });
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 const SESSION = `select s.id, s.holder_id, s.customer_id from sessions s join session_tokens t on t.session_id = s.id
@@ -23,19 +23,7 @@ await pool.query(
   'create table if not exists bare_audit (id bigserial primary key, at timestamptz default now(), event text, holder_id text, session_id text, card_id text)',
 );
 
-async function read(message: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-}
-
-function ask(method: string, path: string, body?: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const sent = request(`${UPSTREAM}${path}`, { method, agent }, (answer) => resolve(read(answer)));
-    sent.on('error', reject).end(body && JSON.stringify(body));
-  });
-}
-
+const ask = askOver(new Agent({ keepAlive: true }), UPSTREAM);
 const Asked = z.object({ stepUpId: z.string(), pageSecret: z.string() });
 const Ids = z.array(z.object({ id: z.string() }));
 const Control = z.object({ id: z.string(), pinURL: z.url() });
@@ -47,7 +35,7 @@ async function control(message: IncomingMessage): Promise<object | null> {
   ]);
   const session = found.rows[0];
   if (!session) return null;
-  const { stepUpId, pageSecret } = Asked.parse(await read(message));
+  const { stepUpId, pageSecret } = Asked.parse(await readJson(message));
   const cards = Ids.parse(await ask('GET', `/card/v4/customer/${session.customer_id}?auditUser=bare`));
   const plastics = Ids.parse(await ask('GET', `/card/v3/${cards[0]?.id}/plastic?auditUser=bare`));
   const claimed = await pool.query<{ card_id: string }>(CLAIM, [stepUpId, session.id, digest(pageSecret)]);

@@ -62,6 +62,5 @@ export async function seedClaimants(
     claimants.push({ sessionId, token: cookie, csrfToken, ref, stepUpId, pageSecret });
   }
   await client.query(INSERT, [JSON.stringify(rows)]);
-  await client.query('analyze');
   return claimants;
 }

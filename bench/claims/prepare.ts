@@ -6,7 +6,7 @@ import { CACHE } from '../../scripts/root.ts';
 import { startClaimBank } from './bank.ts';
 import { BIG, fill, noteFull, openBigDatabase } from './big-database.ts';
 
-/** Fills the big database, once: some ten minutes and eight gigabytes. */
+/** Fills the big database, once: some three minutes and six gigabytes. */
 export async function prepare(endings: Endings): Promise<number> {
   rmSync(join(CACHE, 'bench-big.full'), { force: true });
   const url = await openBigDatabase(endings);

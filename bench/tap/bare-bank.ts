@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+import { Agent, createServer } from 'node:http';
 import { z } from 'zod';
+import { askOver } from '../bare-http.ts';
 
 /**
  * The opponent: a static page with one button, and a server that checks nothing. It makes the same three calls, each
@@ -15,7 +16,6 @@ const Env = z.object({
   PLASTIC: z.string(),
 });
 const { PORT, UPSTREAM, AUTHORIZATION, CUSTOMER, CARD, PLASTIC } = Env.parse(process.env);
-const agent = new Agent({ keepAlive: true });
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Choose my PIN</title>
 <button>Choose my PIN</button><div></div><script>
@@ -34,25 +34,16 @@ document.querySelector('button').onclick = async () => {
 };
 </script>`;
 
-async function read(message: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-}
-function ask(method: string, path: string, body?: object): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json' };
-    const sent = request(`${UPSTREAM}${path}?auditUser=bare`, { method, agent, headers }, (answer) =>
-      resolve(read(answer)),
-    );
-    sent.on('error', reject).end(body && JSON.stringify(body));
-  });
-}
+const ask = askOver(new Agent({ keepAlive: true }), UPSTREAM, {
+  authorization: AUTHORIZATION,
+  'content-type': 'application/json',
+});
+const WHO = 'auditUser=bare';
 
 async function control(): Promise<unknown> {
-  await ask('GET', `/card/v4/customer/${CUSTOMER}`);
-  await ask('GET', `/card/v3/${CARD}/plastic`);
-  return ask('POST', `/pincontrol/v2/plastic/${PLASTIC}`, { scope: 'SET_PIN' });
+  await ask('GET', `/card/v4/customer/${CUSTOMER}?${WHO}`);
+  await ask('GET', `/card/v3/${CARD}/plastic?${WHO}`);
+  return ask('POST', `/pincontrol/v2/plastic/${PLASTIC}?${WHO}`, { scope: 'SET_PIN' });
 }
 
 createServer({ keepAliveTimeout: 60_000 }, (asked, answer) => {
