@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { blockNeedles, makeCanary, pinNeedles } from '../../testkit/canary.ts';
 import { bytesNeedles, type Needle, textNeedles } from '../../testkit/needles.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
+import { processorFrame } from '../../testkit/pages/processor-frame.ts';
 import { heapSnapshot, openEyes } from '../../testkit/playwright/page-eyes.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 import {
@@ -41,6 +42,8 @@ test('S23 the bank is blind to the PIN', async ({ page, cardholder, processor, d
   if (proof.plant && proof.plant !== 'buffer') await processor.arm(FAULTS[proof.plant]);
 
   await cardholder.comesToTheFrame();
+  // The element has an empty document first, which whatever looks into it too early would lose.
+  await expect(processorFrame(page).first).toBeVisible();
   const frame = await (await page.waitForSelector('iframe')).contentFrame();
   if (!frame) throw new Error('there is no frame');
   const readKey = () => frame.evaluate(() => (globalThis as unknown as { baredKey?: string }).baredKey ?? '');

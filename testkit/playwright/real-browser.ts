@@ -65,15 +65,18 @@ export async function firstTab(context: BrowserContext, bank: string): Promise<P
   return page;
 }
 
-/** Whether the browser has shown a page that it kept (bfcache) since this was asked to watch. */
-export async function watchKeptPages(page: Page): Promise<() => number> {
-  let restored = 0;
+/** What the browser did at each return since this was asked to watch: `kept` (bfcache), or why the page was not. */
+export async function watchReturns(page: Page): Promise<() => string[]> {
+  const returns: string[] = [];
   const session = await page.context().newCDPSession(page);
   await session.send('Page.enable');
   session.on('Page.frameNavigated', ({ type }) => {
-    if (type === 'BackForwardCacheRestore') restored += 1;
+    if (type === 'BackForwardCacheRestore') returns.push('kept');
   });
-  return () => restored;
+  session.on('Page.backForwardCacheNotUsed', ({ notRestoredExplanations }) => {
+    returns.push(...notRestoredExplanations.map(({ reason }) => reason));
+  });
+  return () => returns;
 }
 
 /** Lets the browser keep what it was told not to: as an old one does, and as Chrome does at times (F9). */
