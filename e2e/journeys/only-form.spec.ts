@@ -1,6 +1,6 @@
 import { active, twoTriesUsed } from '../../testkit/builders.ts';
 import { actPage, cardPage } from '../../testkit/pages/card-page.ts';
-import { controlPath, proveStepUp } from '../../testkit/playwright/step-up.ts';
+import { actPath, claimOf, controlPath, proveStepUp } from '../../testkit/playwright/step-up.ts';
 import { pinPage } from '../../testkit/pages/pin-page.ts';
 import { expect, test } from '../../testkit/playwright/test.ts';
 
@@ -30,6 +30,23 @@ test('a whole change costs the processor four calls: card, plastics, control, co
     'GET /card/v4/customer',
   ]);
   expect(new Set(ours.map(({ auditUser }) => auditUser)).size, 'one pseudonym in all of them').toBe(1);
+});
+
+test('whoever proves it for a card that has got a PIN meanwhile comes back to a page that says so', async ({
+  cardholder,
+  apiOf,
+}) => {
+  const { page, card } = cardholder;
+  const ref = await cardholder.refOf(card);
+  const api = await apiOf(cardholder);
+  const random = await proveStepUp(cardholder, api, ref, 'random_pin');
+  expect((await api.post(actPath(ref, 'random_pin'), claimOf(random))).status).toBe(200);
+
+  // As from a page that was opened before.
+  await proveStepUp(cardholder, api, ref);
+  await expect(page).toHaveURL(/step-up=done/);
+  await expect(pinPage(page).heading).toHaveText('This card has a PIN already');
+  await expect(pinPage(page).ready.open).toHaveCount(0);
 });
 
 test('on this API a PIN that is in use is changed at a cash machine, and the card’s page says so', async ({

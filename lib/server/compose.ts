@@ -147,7 +147,7 @@ export function compose() {
     delivery: { ...delivery, hasTab: delivery.hasForm },
     news: createCardNews(db, handles, waiting),
     waitingHint: createWaitingHint(waiting, handles),
-    provenCard: createProvenCard({ handles, authorisations }),
+    provenCard: createProvenCard({ handles, authorisations, slots }),
     setPin: {
       ...createSetPin(ports, settings),
       /** The rules over ports that have looked already: the same order, and fewer statements. */

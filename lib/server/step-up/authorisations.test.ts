@@ -108,14 +108,6 @@ describe('what a page may say of a proof', () => {
     expect(await cast.authorisations.isLive(other, 'set_pin', '7')).toBe(false);
   });
 
-  test('that it has not been used yet', async () => {
-    const { holder, stepUpId } = await authorised();
-    expect(await cast.authorisations.isLive(holder, 'set_pin', '7', 0)).toBe(true);
-    await database.sql('update authorisations set used = 1 where id = $1', [stepUpId]);
-    expect(await cast.authorisations.isLive(holder, 'set_pin', '7', 0)).toBe(false);
-    expect(await cast.authorisations.isLive(holder, 'set_pin', '7')).toBe(true);
-  });
-
   test.each(['expires_at = clock_timestamp()', 'used = allowed', 'ended_at = clock_timestamp()'])(
     'S01: not after %s',
     async (change) => {

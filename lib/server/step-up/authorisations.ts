@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { CARD_ACTS, type Operation } from '@/lib/contract/step-up';
 import type { Holder } from '@/lib/set-pin/card';
 import { SetPinError } from '@/lib/set-pin/errors';
@@ -100,11 +100,8 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
     return found && judge(found, claim) === 'fits' ? found.resultCardId : null;
   },
 
-  /**
-   * Whether a proof for this act still lives in this session: what a page may say, and no more than that.
-   * @param most how often it may have been used already; without it, as often as it allows
-   */
-  async isLive(holder: Holder, operation: Operation, cardId: string | null, most?: number): Promise<boolean> {
+  /** Whether a proof for this act still lives in this session: what a page may say, and no more than that. */
+  async isLive(holder: Holder, operation: Operation, cardId: string | null): Promise<boolean> {
     const [found] = await db
       .select({ id: authorisations.id })
       .from(authorisations)
@@ -116,7 +113,6 @@ export const createAuthorisations = (db: Db, controlsPerStepUp: number) => ({
           isNull(authorisations.endedAt),
           sql`clock_timestamp() < ${authorisations.expiresAt}`,
           sql`${authorisations.used} < ${authorisations.allowed}`,
-          most === undefined ? undefined : lte(authorisations.used, most),
         ),
       )
       .limit(1);

@@ -125,6 +125,13 @@ describe('one after the other', () => {
     await expect(slots.claim(claim)).resolves.toBeDefined();
   });
 
+  test('a card for which nothing was asked yet is told from one for which something was, whatever came of it', async () => {
+    const [untouched, claim] = [await authorised(), await authorised()];
+    await (await slots.claim(claim)).settle('nothing_done');
+    expect(await slots.wasTaken(untouched.cardId)).toBe(false);
+    expect(await slots.wasTaken(claim.cardId)).toBe(true);
+  });
+
   test.each(['nothing_done', 'control_unknown', 'control_issued', 'act_unknown'] as const)(
     'S04: %s that comes after another has claimed the card changes nothing',
     async (outcome) => {

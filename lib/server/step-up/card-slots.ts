@@ -157,6 +157,11 @@ export function createCardSlots(db: Db) {
       throw ms > 0 ? taken(ms) : needsStepUp('the authorisation ended before the claim');
     },
 
+    /** Whether anybody has asked for anything under a proof for this card, in the last day: it may have changed by that. */
+    async wasTaken(cardId: string): Promise<boolean> {
+      return (await db.$count(cardSlots, eq(cardSlots.cardId, cardId))) > 0;
+    },
+
     async endFor(cardId: string) {
       const ended = await db
         .update(authorisations)
