@@ -158,9 +158,7 @@ export function createCardSlots(db: Db) {
     },
 
     /** Whether anybody has asked for anything under a proof for this card, in the last day: it may have changed by that. */
-    async wasTaken(cardId: string): Promise<boolean> {
-      return (await db.$count(cardSlots, eq(cardSlots.cardId, cardId))) > 0;
-    },
+    wasTaken: async (cardId: string): Promise<boolean> => (await occupied(cardId)).by !== null,
 
     async endFor(cardId: string) {
       const ended = await db
