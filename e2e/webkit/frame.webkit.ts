@@ -153,7 +153,7 @@ test.describe('WebKit: S26 S27 S37 a hostile page in the frame', () => {
     await webkit.inFrame(() => webkit.press('button', 'Open'));
     await expect.poll(async () => (await driver.getAllWindowHandles()).length).toBe(2);
     await webkit.inFrame(() => webkit.press('button', 'Leave'));
-    await expect.poll(() => driver.getTitle()).toBe('taken');
+    await expect.poll(webkit.title).toBe('taken');
   });
 
   test('floods us with ten thousand messages, and everything still works @long', async ({

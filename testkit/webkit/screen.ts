@@ -42,10 +42,12 @@ export type Screen = ReturnType<typeof screenOf>;
 
 /** A browser as its person uses it: by what there is to see, in the words that it has. */
 export function screenOf(driver: WebDriver) {
+  /** What a page says of itself; null of one that is just going away, for whoever waits asks the next one. */
+  const unlessPassing = <T>(asked: Promise<T>) =>
+    asked.catch((fault: unknown) => (isPassing(fault) ? null : Promise.reject(fault as Error)));
+
   const look = (role: Role, words: string, mustHear = false) =>
-    driver
-      .executeScript<WebElement | null>(FIND, ROLES[role], words, mustHear)
-      .catch((fault: unknown) => (isPassing(fault) ? null : Promise.reject(fault as Error)));
+    unlessPassing(driver.executeScript<WebElement | null>(FIND, ROLES[role], words, mustHear));
 
   /** What there is instead, for whoever reads the failure. */
   const whatThereIs = async () =>
@@ -88,7 +90,8 @@ export function screenOf(driver: WebDriver) {
     /** Does something inside of the frame, and comes out again. */
     async inFrame<T>(act: () => Promise<T>): Promise<T> {
       const frame = await driver.wait(
-        () => driver.executeScript<WebElement | null>(`return document.querySelector('iframe')`),
+        () =>
+          unlessPassing(driver.executeScript<WebElement | null>(`return document.querySelector('iframe')`)),
         PATIENCE_MS,
         'There is no frame',
         50,
@@ -110,9 +113,9 @@ export function screenOf(driver: WebDriver) {
       await driver.get(address);
       await driver.wait(
         () =>
-          driver
-            .executeScript<boolean>('return !window.wasHere && document.readyState === "complete"')
-            .catch((fault: unknown) => (isPassing(fault) ? false : Promise.reject(fault as Error))),
+          unlessPassing(
+            driver.executeScript<boolean>('return !window.wasHere && document.readyState === "complete"'),
+          ),
         PATIENCE_MS,
         `${address} does not come`,
         50,
@@ -120,6 +123,8 @@ export function screenOf(driver: WebDriver) {
     },
     frames: () => driver.executeScript<number>(`return document.querySelectorAll('iframe').length`),
     text: () => driver.executeScript<string>('return document.body.innerText'),
+    /** The page's title, null between two pages: the driver asks the page itself. */
+    title: () => unlessPassing(driver.getTitle()),
     async comesTo(path: RegExp): Promise<void> {
       await driver.wait(
         async () => path.test(await driver.getCurrentUrl()),
