@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultIn, hasPlace, importsIn } from './architecture';
 import { faultsInText } from './architecture-text';
@@ -45,6 +45,37 @@ describe('this repository', () => {
     );
     expect(faults).toEqual([]);
   });
+});
+
+/** The packages that are loaded with a file, by way of whatever of ours it imports. */
+function loadedWith(file: string, seen = new Set<string>()): string[] {
+  seen.add(file);
+  return importsIn(read(file)).flatMap(({ name, typeOnly, whenReached }) => {
+    if (typeOnly || whenReached || name.startsWith('node:') || name.endsWith('.json')) return [];
+    if (!/^(@\/|\.)/.test(name)) return [name];
+    const path = name.startsWith('@/') ? name.slice(2) : posix.join(posix.dirname(file), name);
+    const found = ['', '.ts', '.tsx'].map((end) => path + end).find((one) => sources.includes(one));
+    if (found === undefined) throw new Error(`${file} imports ${name}, which is not there`);
+    return seen.has(found) ? [] : loadedWith(found, seen);
+  });
+}
+
+test('a start loads what it needs: neither traces nor passkeys nor mail nor pictures (decision 0034)', () => {
+  expect([...new Set(loadedWith('lib/server/boot.ts'))].sort()).toEqual([
+    ...['@opentelemetry/api', 'cockatiel', 'croner', 'drizzle-orm'],
+    ...['drizzle-orm/node-postgres', 'drizzle-orm/node-postgres/migrator', 'drizzle-orm/pg-core'],
+    ...[
+      'jose',
+      'next/headers',
+      'openid-client',
+      'pg',
+      'pg-boss',
+      'pino',
+      'prom-client',
+      'rate-limiter-flexible',
+    ],
+    ...['server-only', 'undici', 'use-intl/core', 'zod'],
+  ]);
 });
 
 const judge = (file: string, statement: string) =>
@@ -137,10 +168,13 @@ describe('what is rightful is let through', () => {
     ['lib/set-pin/policy.ts', "import type { CardStage } from '@/lib/contract/card';"],
     [
       'lib/server/compose.ts',
-      "import 'server-only';\nimport { Pool } from 'pg';\nimport { join } from 'node:path';",
+      "import 'server-only';\nimport { Pool } from 'pg';\nimport { join, posix } from 'node:path';",
     ],
     ['lib/server/step-up/a.ts', "import { createSetPin } from '@/lib/set-pin/service';"],
-    ['lib/server/step-up/a.test.ts', "import { test } from 'vitest';\nimport { join } from 'node:path';"],
+    [
+      'lib/server/step-up/a.test.ts',
+      "import { test } from 'vitest';\nimport { join, posix } from 'node:path';",
+    ],
     ['components/set-pin/api.ts', "import type { CardRef } from '@/lib/contract/card';"],
     ['components/set-pin/api.ts', "import type {\n  CardRef,\n  CardView,\n} from '@/lib/contract/card';"],
     ['components/set-pin/steps.tsx', "import { Button } from '../ui/button';"],

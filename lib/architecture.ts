@@ -153,6 +153,8 @@ export interface Import {
   readonly name: string;
   /** `import type`: nothing of it is left when the program runs. `import { type X }` still loads the module. */
   readonly typeOnly: boolean;
+  /** `import('…')`: it is loaded when the program comes to that line. */
+  readonly whenReached: boolean;
 }
 
 const COMMENT = /^\s*(\/\/|\/\*|\*).*$/gm;
@@ -163,12 +165,12 @@ const CALL = /\bimport\(\s*'([^']+)'/g;
 /** What a file imports. Text is enough to tell, because the formatter fixes the quotes. */
 export function importsIn(source: string): Import[] {
   const text = source.replace(COMMENT, '');
+  const found = (pattern: RegExp, whenReached = false) =>
+    [...text.matchAll(pattern)].map(([, name = '']) => ({ name, typeOnly: false, whenReached }));
   const statements = [...text.matchAll(STATEMENT)].map(([, type, name = '']) => ({
-    name,
-    typeOnly: Boolean(type),
+    ...{ name, typeOnly: Boolean(type), whenReached: false },
   }));
-  const others = [...text.matchAll(BARE), ...text.matchAll(CALL)];
-  return [...statements, ...others.map(([, name = '']) => ({ name, typeOnly: false }))];
+  return [...statements, ...found(BARE), ...found(CALL, true)];
 }
 
 const isUnder = (name: string, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
@@ -176,7 +178,7 @@ const isUnder = (name: string, wanted: string) => name === wanted || name.starts
 /** Why `file` must not import this, or undefined when it may. `production` names package.json's dependencies. */
 export function faultIn(
   file: string,
-  { name, typeOnly }: Import,
+  { name, typeOnly }: Omit<Import, 'whenReached'>,
   production: readonly string[],
 ): string | undefined {
   const zone = zoneOf(file);

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createOriginOf } from './origin';
 import { followRequests } from './request-context';
-import { inSpan, startTracing } from './tracing';
+import { inSpan } from './span';
+import { startTracing } from './tracing';
 
 interface Told {
   readonly name: string;

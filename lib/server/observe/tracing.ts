@@ -2,28 +2,18 @@ import 'server-only';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Attributes,
-  ROOT_CONTEXT,
-  type Span,
-  SpanKind,
-  SpanStatusCode,
-  trace,
-  type Tracer,
-} from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { currentRequest } from './request-context';
 import { routeOf } from './route-of';
+import { tracing } from './span';
 
 /** A collector that does not answer holds nothing up: spans wait beside, and go when there are too many. */
 const EXPORT_MS = 2_000;
 const REQUEST_START = 'http.server.request.start';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-
-/** On globalThis, since Next loads this module once for each of its bundles. */
-const home = globalThis as typeof globalThis & { setPinTracer?: Tracer };
 
 /**
  * OpenTelemetry traces by OTLP over HTTP. Where to, and with which headers, say the standard's own variables
@@ -37,11 +27,11 @@ export function startTracing(): () => Promise<void> {
   );
   const exporter = new OTLPTraceExporter({ timeoutMillis: EXPORT_MS });
   const provider = new TracerProvider({ resource, spanProcessors: [new BatchSpanProcessor({ exporter })] });
-  home.setPinTracer = provider.getTracer('set-pin');
+  tracing.setPinTracer = provider.getTracer('set-pin');
   subscribe(REQUEST_START, followRequest);
   return async () => {
     unsubscribe(REQUEST_START, followRequest);
-    delete home.setPinTracer;
+    delete tracing.setPinTracer;
     // Traces that cannot be sent are lost; nothing else is.
     const sent = provider.shutdown().catch(() => undefined);
     await Promise.race([sent, pause(EXPORT_MS, undefined, { ref: false })]);
@@ -55,7 +45,7 @@ function followRequest(message: unknown): void {
   if (!context || !(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
   const method = METHODS.has(request.method ?? '') ? request.method : '_OTHER';
   const route = routeOf(request.url ?? '');
-  const span = home.setPinTracer?.startSpan(`${method} ${route}`, {
+  const span = tracing.setPinTracer?.startSpan(`${method} ${route}`, {
     kind: SpanKind.SERVER,
     attributes: {
       'http.request.method': method,
@@ -70,25 +60,4 @@ function followRequest(message: unknown): void {
     if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
     span.end();
   });
-}
-
-/** Does this work in a span below the request's; without tracing, just the work. An error is told by its name alone. */
-export async function inSpan<T>(
-  name: string,
-  attributes: Attributes,
-  work: (span?: Span) => Promise<T>,
-): Promise<T> {
-  const parent = currentRequest()?.span;
-  const above = parent ? trace.setSpan(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
-  const span = home.setPinTracer?.startSpan(name, { kind: SpanKind.CLIENT, attributes }, above);
-  if (!span) return work();
-  try {
-    return await work(span);
-  } catch (error) {
-    span.setAttribute('error.type', error instanceof Error ? error.name : 'unknown');
-    span.setStatus({ code: SpanStatusCode.ERROR });
-    throw error;
-  } finally {
-    span.end();
-  }
 }

@@ -6,7 +6,7 @@ import type { ServerEnv } from '../env';
 import type { Buckets } from '../limits/buckets';
 import type { Log } from '../observe/log';
 import { metrics } from '../observe/metrics';
-import { inSpan } from '../observe/tracing';
+import { inSpan } from '../observe/span';
 import { spendBudget } from './budget';
 import type { CardReader } from './card-reader';
 import { clientCredentials } from './client-credentials';
