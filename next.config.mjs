@@ -22,14 +22,20 @@ const config = {
   images: { unoptimized: true },
   skipTrailingSlashRedirect: true,
   turbopack: { root: import.meta.dirname },
+  // Loaded by Node, once, where more than one bundle wants it, or when it is first needed. The rest is in the one bundle of all that is
+  // composed (decision 0034).
   serverExternalPackages: [
     ...['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
-    ...['@opentelemetry/sdk-trace', 'pg', 'pino', 'prom-client', 'undici'],
-    // Loaded once, and not once for each route whose bundle they would be in (docs/benchmarks.md, B9).
-    ...['@simplewebauthn/server', 'cockatiel', 'croner', 'jose', 'nodemailer', 'openid-client', 'pg-boss'],
-    ...['rate-limiter-flexible', 'zod'],
-  ],
-  // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
+    ...[
+      '@opentelemetry/sdk-trace',
+      '@simplewebauthn/server',
+      'nodemailer',
+      'pg',
+      'pino',
+      'prom-client',
+      'zod',
+    ],
+  ], // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
   rewrites: async () => [
     { source: '/icon.svg', destination: '/api/brand/any' },
     { source: '/icon-maskable.svg', destination: '/api/brand/maskable' },
