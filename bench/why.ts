@@ -8,7 +8,7 @@ card, the notice, a chained audit and the card's state, each written before the 
 writev alone: a profile of our process shows two fifths of its work there, a sixth in our code and drizzle's, a tenth in Next, which by itself answered 1,371 requests a second with
 nothing in them. Tried, one after the other, in controls a second and p50 added: as it was 78/s and 27.5 ms; three limits in one statement, room for three calls at once, rotation only
 where due, the notice not waited for 115/s and 18.9 ms; handle, pause, room, authorisation and slot in one statement, and each statement parsed once for a
-connection 118 to 168/s and 14.0 to 16.9 ms in six runs. No help: packages outside of the bundles, or in them again, a bound for the heap, a larger nursery. A driver that sends independent statements together has nothing to send:
+connection 118 to 168/s and 14.0 to 19.6 ms in ten runs. No help: packages outside of the bundles, or in them again, a bound for the heap, a larger nursery. A driver that sends independent statements together has nothing to send:
 each of the thirteen on the way may end it before the next, and the two pairs that do not go at the same time already. With one claim at a time, 5 of 15 ms of our process
 are spent in writev, while PostgreSQL does a statement; drizzle takes 1.7, Next 1.5, and the rest lies in pieces of less than half a millisecond.
 At Enfuce's limit, eleven controls a second over all instances, one instance spends a tenth of its time on them.`),
