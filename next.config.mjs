@@ -22,20 +22,14 @@ const config = {
   images: { unoptimized: true },
   skipTrailingSlashRedirect: true,
   turbopack: { root: import.meta.dirname },
-  // Loaded by Node, once, where more than one bundle wants it, or when it is first needed. The rest is in the one bundle of all that is
-  // composed (decision 0034).
+  // Loaded by Node and not bundled: what several bundles want, which is then there once, and what comes only when it is needed. All else
+  // is in the one bundle of what is composed (decision 0034). pg and pino are on Next's own list too.
   serverExternalPackages: [
     ...['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
-    ...[
-      '@opentelemetry/sdk-trace',
-      '@simplewebauthn/server',
-      'nodemailer',
-      'pg',
-      'pino',
-      'prom-client',
-      'zod',
-    ],
-  ], // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
+    ...['@opentelemetry/sdk-trace', '@simplewebauthn/server', 'nodemailer'],
+    ...['pg', 'pino', 'prom-client', 'zod'],
+  ],
+  // Not by folders of these names: Next takes them for files of the build, and the icons are the brand's (docs/brand.md).
   rewrites: async () => [
     { source: '/icon.svg', destination: '/api/brand/any' },
     { source: '/icon-maskable.svg', destination: '/api/brand/maskable' },

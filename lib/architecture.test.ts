@@ -62,19 +62,10 @@ function loadedWith(file: string, seen = new Set<string>()): string[] {
 
 test('a start loads what it needs: neither traces nor passkeys nor mail nor pictures (decision 0034)', () => {
   expect([...new Set(loadedWith('lib/server/boot.ts'))].sort()).toEqual([
-    ...['@opentelemetry/api', 'cockatiel', 'croner', 'drizzle-orm'],
-    ...['drizzle-orm/node-postgres', 'drizzle-orm/node-postgres/migrator', 'drizzle-orm/pg-core'],
-    ...[
-      'jose',
-      'next/headers',
-      'openid-client',
-      'pg',
-      'pg-boss',
-      'pino',
-      'prom-client',
-      'rate-limiter-flexible',
-    ],
-    ...['server-only', 'undici', 'use-intl/core', 'zod'],
+    ...['@opentelemetry/api', 'cockatiel', 'croner'],
+    ...['', '/node-postgres', '/node-postgres/migrator', '/pg-core'].map((part) => `drizzle-orm${part}`),
+    ...['jose', 'next/headers', 'openid-client', 'pg', 'pg-boss', 'pino', 'prom-client'],
+    ...['rate-limiter-flexible', 'server-only', 'undici', 'use-intl/core', 'zod'],
   ]);
 });
 
@@ -168,13 +159,10 @@ describe('what is rightful is let through', () => {
     ['lib/set-pin/policy.ts', "import type { CardStage } from '@/lib/contract/card';"],
     [
       'lib/server/compose.ts',
-      "import 'server-only';\nimport { Pool } from 'pg';\nimport { join, posix } from 'node:path';",
+      "import 'server-only';\nimport { Pool } from 'pg';\nimport { join } from 'node:path';",
     ],
     ['lib/server/step-up/a.ts', "import { createSetPin } from '@/lib/set-pin/service';"],
-    [
-      'lib/server/step-up/a.test.ts',
-      "import { test } from 'vitest';\nimport { join, posix } from 'node:path';",
-    ],
+    ['lib/server/step-up/a.test.ts', "import { test } from 'vitest';\nimport { join } from 'node:path';"],
     ['components/set-pin/api.ts', "import type { CardRef } from '@/lib/contract/card';"],
     ['components/set-pin/api.ts', "import type {\n  CardRef,\n  CardView,\n} from '@/lib/contract/card';"],
     ['components/set-pin/steps.tsx', "import { Button } from '../ui/button';"],

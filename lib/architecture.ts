@@ -178,7 +178,7 @@ const isUnder = (name: string, wanted: string) => name === wanted || name.starts
 /** Why `file` must not import this, or undefined when it may. `production` names package.json's dependencies. */
 export function faultIn(
   file: string,
-  { name, typeOnly }: Omit<Import, 'whenReached'>,
+  { name, typeOnly }: Import,
   production: readonly string[],
 ): string | undefined {
   const zone = zoneOf(file);

@@ -82,7 +82,8 @@ test.describe('the page takes care of whoever is not alone', () => {
 
     await expect(signInPage(page).notice('You are signed out')).toBeVisible();
     expect(await words(page)).not.toContain('press');
-    // The provider's page, which sends one on at once, may keep a place among those one goes back to: then one is sent on again.
+    // Next writes its history entry as it starts; and the provider's page, which sends one on at once, may keep a place among those one
+    // goes back to: then one is sent on again. Either way the next document is the sign-in.
     await untilItHears(signInPage(page).signIn);
     await page.evaluate(() => Object.assign(window, { wasHere: true }));
     await page.goBack();
