@@ -70,6 +70,14 @@ export async function enterScene(ground: Ground, cards: number, readings: Readin
     await processor.leave();
   };
   try {
+    let ahead = 0;
+    const now = () => Date.now() + ahead;
+    const moveClock = async (how: number | 'next run') => {
+      const moved = how === 'next run' ? await processor.runEmbossing() : await processor.moveClock(how);
+      ahead = Date.parse(moved.now) - Date.now();
+    };
+    // A whole hour until the next run, more than a journey takes: it would make cards that the model knows nothing of.
+    await moveClock('next run');
     await processor.turn(readings);
     const { customerId } = await processor.addCustomer();
     const added: CardAtProcessor[] = [];
@@ -81,15 +89,9 @@ export async function enterScene(ground: Ground, cards: number, readings: Readin
     await untilShown(first);
     const refs = await Promise.all(added.map(({ cardId }) => database.refOf(cardId)));
 
-    let ahead = 0;
-    const now = () => Date.now() + ahead;
     return {
-      ...{ ground, processor, identity, person, cards: added, refs, devices, now, leave },
+      ...{ ground, processor, identity, person, cards: added, refs, devices, now, moveClock, leave },
       ...{ proofs: [], rights: [], pages: [], sent: null, usedUp: new Map(), surelyUntil: Infinity },
-      async moveClock(how) {
-        const moved = how === 'next run' ? await processor.runEmbossing() : await processor.moveClock(how);
-        ahead = Date.parse(moved.now) - Date.now();
-      },
     };
   } catch (error) {
     await leave();
