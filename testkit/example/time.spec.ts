@@ -1,4 +1,4 @@
-import { sent } from '../builders.ts';
+import { pinChosen, sent } from '../builders.ts';
 import { pinPage } from '../pages/pin-page.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import { LIMITS } from '../playwright/database.ts';
@@ -13,6 +13,13 @@ test('the processor’s time: a PIN that was chosen is in the card after the nex
   await processor.runEmbossing();
   const { plastics } = await processor.look(cardholder.card.cardId);
   expect(plastics.map(({ status }) => status)).toEqual(['LOCKED']);
+});
+
+test('no card is made by itself while a test goes on: it begins just after a run', async ({ processor }) => {
+  const { cardId } = await processor.add(pinChosen());
+  await processor.moveClock(50 * 60_000);
+  const { plastics } = await processor.look(cardId);
+  expect(plastics.map(({ status }) => status)).toEqual(['INACTIVE']);
 });
 
 test('the app’s own time: five minutes without an act end a session', async ({ signedIn, database }) => {
